@@ -1,0 +1,29 @@
+using NodaTime;
+
+namespace Entente.Register.Acts;
+
+/// <summary>
+/// One entry of the public log, read: what was said, and when this instance recorded it. Acts are never changed; a correction is a further act.
+/// The bytes are described in docs/formats/act.md.
+/// </summary>
+/// <param name="Index">Place in the log, counted from 0.</param>
+/// <param name="Recorded">The recording time that the instance claims, to the second.</param>
+/// <param name="Says">What was said.</param>
+public sealed record Act(long Index, Instant Recorded, ActBody Says);
+
+/// <summary>What an act says. Each kind is one sealed record whose <c>Read</c> and <c>Write</c> stand side by side.</summary>
+public abstract record ActBody
+{
+    /// <summary>The name of the kind in the bytes, such as <c>standing.observed</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Writes the members in canonical order, that is by name.</summary>
+    internal abstract void Write(ActWriter w);
+}
+
+/// <summary>An act with a source: somebody outside the register said it.</summary>
+public interface ISourced
+{
+    /// <summary>Where it was said.</summary>
+    SourceId Source { get; }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Entente.Register.Acts;
+
+/// <summary>
+/// Acts to bytes and back (docs/formats/act.md). The bytes of one act are canonical: <c>Write(Read(b)) = b</c> for every b that
+/// <see cref="TryReadCanonical"/> accepts. Nothing here throws on bad bytes; they give a reason.
+/// </summary>
+public static class ActCodec
+{
+    /// <summary>The name and version of the format, first in the bytes of every act.</summary>
+    public const string Format = "entente/1";
+
+    /// <summary>The longest act in bytes, inclusive: the limit of a log entry (C2SP tlog-tiles, entry bundles have 16-bit lengths).</summary>
+    public const int MaxBytes = 65_535;
+
+    /// <summary>All kinds of act, in the order of docs/formats/act.md.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [
+        PartyDeclared.KindName, PartyRenamed.KindName, PartyMerged.KindName, PartySucceeded.KindName,
+        AgreementDeclared.KindName, PrincipleDeclared.KindName, SourceDeclared.KindName,
+        StandingObserved.KindName, StandingRuled.KindName, ListingObserved.KindName, ListCovered.KindName,
+        GroupDeclared.KindName, GroupMembership.KindName,
+        CountReported.KindName, AccusationReported.KindName, AttributeReported.KindName,
+        ActCorrected.KindName, ActRetracted.KindName,
+    ];
+
+    /// <summary>The canonical bytes of an act.</summary>
+    /// <param name="says">What it says.</param>
+    /// <param name="recorded">When; fractions of a second are cut off.</param>
+    /// <returns>At most <see cref="MaxBytes"/> bytes for anything that <see cref="TryRead"/> would accept.</returns>
+    public static byte[] Write(ActBody says, Instant recorded)
+    {
+        ArgumentNullException.ThrowIfNull(says);
+        var w = new ActWriter();
+        w.Open('{');
+        w.Text("act", Format);
+        w.Text("kind", says.Kind);
+        w.Text("recorded", InstantPattern.General.Format(recorded));
+        w.Says(says);
+        w.Close('}');
+        return w.Written.ToArray();
+    }
+
+    /// <summary>Reads an act from the log.</summary>
+    /// <param name="utf8">The bytes of one log entry.</param>
+    /// <param name="index">Its place in the log.</param>
+    /// <param name="act">The act, when the answer is true.</param>
+    /// <param name="reason">What is wrong and what would be right, when the answer is false.</param>
+    /// <param name="pool">Shares equal texts between acts; null for none.</param>
+    /// <returns>False for bytes that are no act of this format.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> utf8, long index, out Act? act, out string? reason, StringPool? pool = null)
+    {
+        act = null;
+        reason = null;
+        if (utf8.Length > MaxBytes)
+        {
+            reason = $"the act has {utf8.Length} bytes; it must have at most {MaxBytes}";
+            return false;
+        }
+
+        try
+        {
+            var r = new ActReader(utf8, pool ?? new StringPool());
+            var format = r.Text("act");
+            if (r.Fault is null && format != Format)
+                r.Failed($"member 'act' is '{format}'; this program reads '{Format}'");
+            var kind = r.Text("kind");
+            var recorded = ReadInstant(ref r);
+            var says = ReadSays(ref r, kind);
+            r.Close();
+            r.End();
+            reason = r.Fault;
+            if (reason is null && says is not null)
+                act = new Act(index, recorded, says);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Utf8JsonReader reports malformed JSON, and GetString malformed UTF-8, only by exception.
+            reason = "the act is not well-formed JSON in UTF-8: " + e.Message;
+        }
+
+        return act is not null;
+    }
+
+    /// <summary>Reads an act and refuses any form but the canonical one: what may enter the log.</summary>
+    /// <param name="utf8">The bytes of one log entry.</param>
+    /// <param name="index">Its place in the log.</param>
+    /// <param name="act">The act, when the answer is true.</param>
+    /// <param name="reason">What is wrong, when the answer is false.</param>
+    /// <returns>False for bytes that are no act, or not in canonical form.</returns>
+    public static bool TryReadCanonical(ReadOnlySpan<byte> utf8, long index, out Act? act, out string? reason)
+    {
+        if (!TryRead(utf8, index, out act, out reason))
+            return false;
+        if (Write(act!.Says, act.Recorded).AsSpan().SequenceEqual(utf8))
+            return true;
+        act = null;
+        reason = "the act is not in canonical form: no white space, members in the order of their names, only \\\" and \\\\ escaped";
+        return false;
+    }
+
+    internal static ActBody? ReadSays(ref ActReader r, string kind)
+    {
+        if (!r.Enter("says"))
+            return null;
+        ActBody? says = kind switch
+        {
+            StandingObserved.KindName => StandingObserved.Read(ref r),
+            ListingObserved.KindName => ListingObserved.Read(ref r),
+            PartyDeclared.KindName => PartyDeclared.Read(ref r),
+            PartyRenamed.KindName => PartyRenamed.Read(ref r),
+            PartyMerged.KindName => PartyMerged.Read(ref r),
+            PartySucceeded.KindName => PartySucceeded.Read(ref r),
+            AgreementDeclared.KindName => AgreementDeclared.Read(ref r),
+            PrincipleDeclared.KindName => PrincipleDeclared.Read(ref r),
+            SourceDeclared.KindName => SourceDeclared.Read(ref r),
+            StandingRuled.KindName => StandingRuled.Read(ref r),
+            ListCovered.KindName => ListCovered.Read(ref r),
+            GroupDeclared.KindName => GroupDeclared.Read(ref r),
+            GroupMembership.KindName => GroupMembership.Read(ref r),
+            CountReported.KindName => CountReported.Read(ref r),
+            AccusationReported.KindName => AccusationReported.Read(ref r),
+            AttributeReported.KindName => AttributeReported.Read(ref r),
+            ActCorrected.KindName => ActCorrected.Read(ref r),
+            ActRetracted.KindName => ActRetracted.Read(ref r),
+            _ => null,
+        };
+        if (says is null)
+            r.Failed($"kind '{kind}' is unknown; this program reads {string.Join(", ", Kinds)}");
+        r.Close();
+        return says;
+    }
+
+    private static Instant ReadInstant(ref ActReader r)
+    {
+        var text = r.Text("recorded");
+        if (r.Fault is not null)
+            return default;
+        var parsed = InstantPattern.General.Parse(text);
+        if (!parsed.Success)
+            r.Failed($"member 'recorded' is '{text}'; it must be UTC to the second, uuuu-MM-ddTHH:mm:ssZ");
+        return parsed.Success ? parsed.Value : default;
+    }
+}
