@@ -1,0 +1,173 @@
+// The Merkle tree of RFC 6962, section 2.1, in memory, append-only.
+//
+// It keeps the hash of every complete subtree, in the order in which appending leaves completes them: after leaf i come the nodes that leaf i
+// completes, lowest first. So the hash at level l and position p (over leaves p·2^l up to (p+1)·2^l) has a fixed place, computed by PlaceOf, and
+// nothing is hashed twice: an append hashes the nodes it completes (one on average), a root or a proof only the incomplete right edge.
+//
+// What may never happen: a reader sees a hash that is not yet written. The size is published last, after all hashes of a leaf.
+
+using System.Numerics;
+
+namespace Entente.Log;
+
+/// <summary>
+/// The append-only Merkle tree of RFC 6962 over leaf hashes, held in memory. Any number of threads may read while another appends; appends are taken
+/// one at a time. What was answered for a size stays true for ever. Sizes count leaves, indexes begin at 0.
+/// </summary>
+public sealed class MerkleTree
+{
+    private readonly HashColumn _hashes = new();
+    private readonly Lock _appending = new();
+
+    // Written only under _appending, after the hashes that it makes readable.
+    private long _size;
+
+    /// <summary>How many leaves the tree has now.</summary>
+    public long Size => Volatile.Read(ref _size);
+
+    /// <summary>Adds a leaf at the end.</summary>
+    /// <param name="leafHash">The leaf's hash, from <see cref="Rfc6962.LeafHash"/>.</param>
+    /// <returns>The index of the new leaf, which is the size before.</returns>
+    public long Append(in TreeHash leafHash)
+    {
+        lock (_appending)
+        {
+            var index = _size;
+            var node = leafHash;
+            _hashes.Append(node);
+            for (var level = 0; (index >> level & 1) == 1; level++)
+            {
+                node = Rfc6962.NodeHash(Complete(level, (index >> level) - 1), node);
+                _hashes.Append(node);
+            }
+            Volatile.Write(ref _size, index + 1);
+            return index;
+        }
+    }
+
+    /// <summary>The hash of the tree of the first <paramref name="size"/> leaves; that of no leaves is <see cref="Rfc6962.EmptyRoot"/>.</summary>
+    /// <param name="size">From 0 to <see cref="Size"/>, inclusive.</param>
+    /// <returns>The root at that size.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tree has, or had, no such size.</exception>
+    public TreeHash Root(long size)
+    {
+        RequireSize(size);
+        return size == 0 ? Rfc6962.EmptyRoot : RangeRoot(0, size);
+    }
+
+    /// <summary>The hash of one leaf.</summary>
+    /// <param name="index">From 0 to <see cref="Size"/>, exclusive.</param>
+    /// <returns>The hash that was appended at that index.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>
+    public TreeHash LeafHash(long index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Size);
+        return Complete(0, index);
+    }
+
+    /// <summary>The proof that a leaf is in the tree of a size (RFC 6962, section 2.1.1).</summary>
+    /// <param name="index">The leaf, from 0 to <paramref name="size"/>, exclusive.</param>
+    /// <param name="size">The tree, up to <see cref="Size"/>, inclusive.</param>
+    /// <returns>The hashes from the leaf's sibling up to the root's child.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such size, or no such leaf in it.</exception>
+    public TreeHash[] InclusionProof(long index, long size)
+    {
+        RequireSize(size);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
+        var fromRoot = new List<TreeHash>();
+        var (start, end) = (0L, size);
+        while (end - start > 1)
+        {
+            var middle = start + SplitOf(end - start);
+            if (index < middle)
+            {
+                fromRoot.Add(RangeRoot(middle, end));
+                end = middle;
+            }
+            else
+            {
+                fromRoot.Add(RangeRoot(start, middle));
+                start = middle;
+            }
+        }
+        fromRoot.Reverse();
+        return [.. fromRoot];
+    }
+
+    /// <summary>
+    /// The proof that the tree of one size is the beginning of the tree of another (RFC 6962, section 2.1.2). Between equal sizes, and from the empty
+    /// tree, there is nothing to prove and the proof is empty.
+    /// </summary>
+    /// <param name="oldSize">The smaller size, from 0.</param>
+    /// <param name="newSize">The larger size, from <paramref name="oldSize"/> up to <see cref="Size"/>, inclusive.</param>
+    /// <returns>The hashes in the order of the specification.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tree has no such sizes, or the old one is larger.</exception>
+    public TreeHash[] ConsistencyProof(long oldSize, long newSize)
+    {
+        RequireSize(newSize);
+        ArgumentOutOfRangeException.ThrowIfNegative(oldSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(oldSize, newSize);
+        if (oldSize == 0)
+            return [];
+        var fromRoot = new List<TreeHash>();
+        var (start, end) = (0L, newSize);
+        while (oldSize != end)
+        {
+            var middle = start + SplitOf(end - start);
+            if (oldSize <= middle)
+            {
+                fromRoot.Add(RangeRoot(middle, end));
+                end = middle;
+            }
+            else
+            {
+                fromRoot.Add(RangeRoot(start, middle));
+                start = middle;
+            }
+        }
+        // The old root itself is known to whoever checks the proof; any other last piece of the old tree has to be told.
+        if (start != 0)
+            fromRoot.Add(RangeRoot(start, end));
+        fromRoot.Reverse();
+        return [.. fromRoot];
+    }
+
+    /// <summary>The largest power of two smaller than <paramref name="count"/>: where RFC 6962 splits a tree of two or more leaves.</summary>
+    private static long SplitOf(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
+
+    /// <summary>
+    /// The hash over leaves <paramref name="start"/> to <paramref name="end"/> (exclusive), a range that the recursion of RFC 6962 can reach: its
+    /// complete subtrees, largest first, begin at aligned positions. Folded from the right, where the smallest is.
+    /// </summary>
+    private TreeHash RangeRoot(long start, long end)
+    {
+        var level = BitOperations.TrailingZeroCount(end - start);
+        var root = Complete(level, (end >> level) - 1);
+        for (end -= 1L << level; end != start; end -= 1L << level)
+        {
+            level = BitOperations.TrailingZeroCount(end - start);
+            root = Rfc6962.NodeHash(Complete(level, (end >> level) - 1), root);
+        }
+        return root;
+    }
+
+    private TreeHash Complete(int level, long position) => _hashes[PlaceOf(level, position)];
+
+    /// <summary>
+    /// Before leaf i stand i leaves and the i − popcount(i) nodes that they completed. The node of a level is written that many places after
+    /// the last leaf below it.
+    /// </summary>
+    private static long PlaceOf(int level, long position)
+    {
+        var lastLeaf = ((position + 1) << level) - 1;
+        return 2 * lastLeaf - BitOperations.PopCount((ulong)lastLeaf) + level;
+    }
+
+    private void RequireSize(long size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Size);
+    }
+}

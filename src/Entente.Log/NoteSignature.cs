@@ -1,0 +1,32 @@
+namespace Entente.Log;
+
+/// <summary>
+/// One signature line of a note: <c>— name base64(key ID ‖ blob)</c> (c2sp.org/signed-note, "Signatures"). What the blob means is known to the
+/// key of that name and ID alone; a line of an unknown key is kept and printed as it came.
+/// </summary>
+public sealed class NoteSignature
+{
+    internal NoteSignature(string name, uint keyId, byte[] blob)
+    {
+        Name = name;
+        KeyId = keyId;
+        Blob = blob;
+    }
+
+    /// <summary>The name of the key.</summary>
+    public string Name { get; }
+
+    /// <summary>The four bytes that tell keys of one name apart, read big-endian.</summary>
+    public uint KeyId { get; }
+
+    /// <summary>The signature after the key ID, at least one byte; 64 bytes for Ed25519.</summary>
+    public ReadOnlyMemory<byte> Blob { get; }
+
+    /// <summary>The whole line without its newline.</summary>
+    /// <returns>The line as it stands in a note.</returns>
+    public override string ToString()
+    {
+        byte[] signature = [(byte)(KeyId >> 24), (byte)(KeyId >> 16), (byte)(KeyId >> 8), (byte)KeyId, .. Blob.Span];
+        return $"{SignedNote.LinePrefix}{Name} {Convert.ToBase64String(signature)}";
+    }
+}
