@@ -1,3 +1,7 @@
+using Entente.Web;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddEntente();
 var app = builder.Build();
+app.MapEntente();
 await app.RunAsync();

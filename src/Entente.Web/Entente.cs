@@ -1,0 +1,24 @@
+using Entente.Web.Shell;
+using Entente.Web.Style;
+
+namespace Entente.Web;
+
+/// <summary>Puts the program together: services, then middleware in its order, then the slices.</summary>
+public static class Wiring
+{
+    public static void AddEntente(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddShell();
+    }
+
+    public static void MapEntente(this WebApplication app)
+    {
+        app.UseShell();
+        app.MapStaticAssets();
+        app.MapShell();
+
+        var pages = app.MapPages();
+        if (app.Environment.IsDevelopment())
+            pages.MapStyle();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Entente.Web.Shell;
+
+/// <summary>
+/// How models become JSON: snake_case names, kebab-case words, days as "2018-11-13", instants as "2018-11-13T10:00:00Z", and no
+/// null members. Letters of any script stay as they are; the response says that it is JSON and must not be sniffed.
+/// </summary>
+public static class Json
+{
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DictionaryKeyPolicy = null;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        options.Converters.Add(new PatternConverter<LocalDate>(LocalDatePattern.Iso));
+        options.Converters.Add(new PatternConverter<Instant>(InstantPattern.ExtendedIso));
+    }
+
+    private sealed class PatternConverter<T>(IPattern<T> pattern) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => pattern.Parse(reader.GetString() ?? "") is { Success: true, Value: var value } ? value : throw new JsonException("Not a date.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => Read(ref reader, typeToConvert, options);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+            => writer.WritePropertyName(pattern.Format(value));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+
+namespace Entente.Web.Shell;
+
+/// <summary>
+/// A refusal that says what is wrong and what would be right: RFC 9457 problem details for programs, a page for people.
+/// Kind is stable; title and detail come from <c>Problem.resx</c> under "kind.title" and "kind.detail".
+/// </summary>
+public sealed record Problem(string Kind, int Status, params object[] Arguments) : IResult
+{
+    /// <summary>Every kind there is, in the order in which the page of problems lists them.</summary>
+    public static readonly IReadOnlyList<string> Kinds =
+    [
+        "not-found", "unsupported-language", "unknown-party", "unknown-agreement", "unknown-group", "unknown-principle", "unknown-source",
+        "unknown-act", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by", "bad-parameter", "method-not-allowed", "internal",
+    ];
+
+    public IReadOnlyList<Link> Suggestions { get; init; } = [];
+
+    public static Problem NotFound() => new("not-found", StatusCodes.Status404NotFound);
+
+    /// <summary>An identifier that nothing has. Noun is party, agreement, group, principle, source or act.</summary>
+    public static Problem Unknown(string noun, string id, params IReadOnlyList<Link> suggestions)
+        => new("unknown-" + noun, StatusCodes.Status404NotFound, id) { Suggestions = suggestions };
+
+    /// <summary>The same page is offered in the languages that exist.</summary>
+    public static Problem UnsupportedLanguage(string code, View view) => new("unsupported-language", StatusCodes.Status404NotFound, code)
+    {
+        Suggestions = [.. Language.All.Select(language => new Link(language.OwnName, view.In(language)))],
+    };
+
+    public static Problem BadRequest() => new("bad-request", StatusCodes.Status400BadRequest);
+
+    public static Problem BadDate(string parameter, string text) => new("bad-date", StatusCodes.Status400BadRequest, parameter, text);
+
+    public static Problem FutureDate(LocalDate day) => new("future-date", StatusCodes.Status400BadRequest, Formats.Iso(day));
+
+    public static Problem BeforeLaunch(LocalDate day, LocalDate launch)
+        => new("before-launch", StatusCodes.Status400BadRequest, Formats.Iso(day), Formats.Iso(launch));
+
+    public static Problem BadKnownBy(string text) => new("bad-known-by", StatusCodes.Status400BadRequest, text);
+
+    /// <summary>A query parameter whose value cannot be used; what is allowed is said in words that need no translation.</summary>
+    public static Problem BadParameter(string parameter, string text, string allowed)
+        => new("bad-parameter", StatusCodes.Status400BadRequest, parameter, text, allowed);
+
+    /// <summary>The problem behind a bare status code.</summary>
+    public static Problem OfStatus(HttpContext http, int status)
+    {
+        var segment = Language.FirstSegment(http.Request.Path);
+        return status switch
+        {
+            StatusCodes.Status404NotFound when Language.LooksLikeOne(segment) && !Language.TryParse(segment, out _)
+                => UnsupportedLanguage(segment, View.Of(http)),
+            StatusCodes.Status404NotFound => NotFound(),
+            StatusCodes.Status405MethodNotAllowed => new("method-not-allowed", status, http.Request.Method),
+            >= 500 => new("internal", status),
+            _ => new("bad-request", status),
+        };
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = Status;
+        httpContext.Response.Headers.CacheControl = "no-store";
+
+        if (WantsPage(httpContext.Request))
+        {
+            var page = new RazorComponentResult<ProblemPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = this })
+            {
+                StatusCode = Status,
+                PreventStreamingRendering = true,
+            };
+            await page.ExecuteAsync(httpContext);
+            return;
+        }
+
+        var words = new Words(httpContext.RequestServices.GetRequiredService<IStringLocalizer<Problem>>());
+        var details = new ProblemDetailsBody(
+            TypeUri(View.Of(httpContext)),
+            Title(words),
+            Status,
+            Detail(words),
+            httpContext.Request.Path,
+            Suggestions.Count == 0 ? null : Suggestions);
+        await TypedResults.Json(details, contentType: "application/problem+json", statusCode: Status).ExecuteAsync(httpContext);
+    }
+
+    public string Title(Words words) => words[Kind + ".title"];
+
+    public string Detail(Words words) => words[Kind + ".detail", Arguments];
+
+    public string TypeUri(View view) => view.Absolute("/en/problems#" + Kind);
+
+    /// <summary>People get a page unless they asked for a file; programs say so by path or by Accept.</summary>
+    private static bool WantsPage(HttpRequest request)
+    {
+        if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || Path.GetExtension(request.Path.Value) is { Length: > 1 })
+            return false;
+
+        var accept = request.Headers.Accept.ToString();
+        return !accept.Contains("json", StringComparison.OrdinalIgnoreCase) || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed record ProblemDetailsBody(
+        [property: JsonPropertyOrder(0)] string Type,
+        [property: JsonPropertyOrder(1)] string Title,
+        [property: JsonPropertyOrder(2)] int Status,
+        [property: JsonPropertyOrder(3)] string Detail,
+        [property: JsonPropertyOrder(4)] string? Instance,
+        [property: JsonPropertyOrder(5)] IReadOnlyList<Link>? Suggestions);
+}
