@@ -55,6 +55,42 @@ public sealed class MerkleTree
         return size == 0 ? Rfc6962.EmptyRoot : RangeRoot(0, size);
     }
 
+    /// <summary>
+    /// The root that the tree would have after these leaves. The tree stays as it is, so that a log can sign a root, make it durable, and only then
+    /// append.
+    /// </summary>
+    /// <param name="leaves">The hashes of the leaves to come, in their order.</param>
+    /// <returns>What <see cref="Root"/> answers once they are appended, if nothing else is before them.</returns>
+    public TreeHash RootAfter(ReadOnlySpan<TreeHash> leaves)
+    {
+        var size = Size;
+        // The complete subtrees along the right edge, largest first: one for each bit of the size.
+        var edge = new List<TreeHash>();
+        for (var level = BitOperations.Log2((ulong)size); level >= 0; level--)
+        {
+            if ((size >> level & 1) == 1)
+                edge.Add(Complete(level, (size >> level) - 1));
+        }
+        foreach (var leaf in leaves)
+        {
+            var node = leaf;
+            // As in Append: the leaf completes one node for each trailing one bit of the size before it.
+            for (var ones = BitOperations.TrailingZeroCount(~size); ones > 0; ones--)
+            {
+                node = Rfc6962.NodeHash(edge[^1], node);
+                edge.RemoveAt(edge.Count - 1);
+            }
+            edge.Add(node);
+            size++;
+        }
+        if (size == 0)
+            return Rfc6962.EmptyRoot;
+        var root = edge[^1];
+        for (var i = edge.Count - 2; i >= 0; i--)
+            root = Rfc6962.NodeHash(edge[i], root);
+        return root;
+    }
+
     /// <summary>The hash of one leaf.</summary>
     /// <param name="index">From 0 to <see cref="Size"/>, exclusive.</param>
     /// <returns>The hash that was appended at that index.</returns>

@@ -26,7 +26,7 @@ public sealed class NoteSignature
     /// <returns>The line as it stands in a note.</returns>
     public override string ToString()
     {
-        byte[] signature = [(byte)(KeyId >> 24), (byte)(KeyId >> 16), (byte)(KeyId >> 8), (byte)KeyId, .. Blob.Span];
+        byte[] signature = unchecked([(byte)(KeyId >> 24), (byte)(KeyId >> 16), (byte)(KeyId >> 8), (byte)KeyId, .. Blob.Span]);
         return $"{SignedNote.LinePrefix}{Name} {Convert.ToBase64String(signature)}";
     }
 }

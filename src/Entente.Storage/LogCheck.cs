@@ -1,0 +1,131 @@
+using Entente.Log;
+using Microsoft.Data.Sqlite;
+
+namespace Entente.Storage;
+
+/// <summary>How far a check has come.</summary>
+/// <param name="Stage">What is being read.</param>
+/// <param name="Done">Rows read.</param>
+/// <param name="Total">Rows there are.</param>
+public readonly record struct CheckProgress(CheckStage Stage, long Done, long Total);
+
+/// <summary>The stages of a check, in their order.</summary>
+public enum CheckStage
+{
+    /// <summary>Every entry is hashed, and the tree rebuilt.</summary>
+    Entries,
+
+    /// <summary>Every stored checkpoint is compared with the tree.</summary>
+    Checkpoints,
+}
+
+/// <summary>A log that was read whole and found to agree with itself.</summary>
+internal sealed record VerifiedLog(NoteVerifier Verifier, MerkleTree Tree, LedgerHead Head, long Checkpoints);
+
+/// <summary>
+/// Reads the log once, rebuilds its tree and believes nothing: the one verification that both opening and auditing a ledger use. It runs in one
+/// read transaction, so that a writer in another process changes nothing under it. Throws <see cref="LogIntegrityException"/> on the first fault.
+/// </summary>
+internal sealed class LogCheck(SqliteConnection connection, string path, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+{
+    private const string Hint = "Restore the newest backup that verifies, together with its key file. Do not append to this copy.";
+    private const int RowsPerReport = 1 << 14;
+
+    /// <param name="everySignature">
+    /// The last checkpoint's signature is always verified. Those of older ones only on demand, at some 0.15 ms each; their texts always are.
+    /// </param>
+    public VerifiedLog Run(bool everySignature)
+    {
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        var verifier = ReadVerifier();
+        var head = ReadHead(verifier);
+        var tree = ReadEntries();
+        RequireHead(head.Checkpoint, tree);
+        var checkpoints = ReadCheckpoints(tree, verifier, everySignature);
+        return new VerifiedLog(verifier, tree, head, checkpoints);
+    }
+
+    private NoteVerifier ReadVerifier()
+    {
+        var instance = LogTables.ReadInstance(connection) ?? throw Unclaimed(path);
+        if (!NoteVerifier.TryParse(instance.VKey, out var verifier, out var reason))
+            throw Fault($"the stored key of the log is not a vkey: {reason}");
+        return verifier.Name == instance.Origin
+            ? verifier
+            : throw Fault($"the stored origin is {instance.Origin}, but the stored key is that of {verifier.Name}");
+    }
+
+    private LedgerHead ReadHead(NoteVerifier verifier)
+    {
+        var row = LogTables.LastCheckpoint(connection) ?? throw Fault("there is no checkpoint, not even that of the empty log");
+        return Open(row, verifier);
+    }
+
+    private MerkleTree ReadEntries()
+    {
+        var count = (long)StoreFile.Scalar(connection, "SELECT count(*) FROM log_entry")!;
+        var tree = new MerkleTree();
+        foreach (var row in LogTables.Entries(connection, long.MinValue, long.MaxValue))
+        {
+            if (row.Index != tree.Size)
+                throw Fault($"entry {tree.Size} is missing; entry {row.Index} follows entry {tree.Size - 1}");
+            var leaf = Rfc6962.LeafHash(row.Bytes);
+            if (row.LeafHash.Length != TreeHash.SizeBytes || new TreeHash(row.LeafHash) != leaf)
+                throw Fault($"entry {row.Index} is not what its leaf hash says");
+            tree.Append(leaf);
+            Report(CheckStage.Entries, tree.Size, count);
+        }
+        return tree;
+    }
+
+    private void RequireHead(Checkpoint head, MerkleTree tree)
+    {
+        if (tree.Size < head.Size)
+            throw Fault($"the log has {tree.Size} entries, but its last checkpoint covers {head.Size}: entries were lost");
+        if (tree.Size > head.Size)
+            throw Fault($"the log has {tree.Size} entries, but its last checkpoint covers only {head.Size}: no program of ours wrote the rest");
+        if (tree.Root(head.Size) is var root && root != head.Root)
+            throw Fault($"the entries have the root {root}, but the last checkpoint (size {head.Size}) says {head.Root}");
+    }
+
+    private long ReadCheckpoints(MerkleTree tree, NoteVerifier verifier, bool everySignature)
+    {
+        var total = (long)StoreFile.Scalar(connection, "SELECT count(*) FROM checkpoint")!;
+        var done = 0L;
+        foreach (var row in LogTables.Checkpoints(connection))
+        {
+            if (row.Size < 0 || row.Size > tree.Size)
+                throw Fault($"there is a checkpoint of size {row.Size}, but the log has {tree.Size} entries");
+            if (everySignature)
+                _ = Open(row, verifier);
+            if (!SignedNote.TryParse(row.Note, out var note, out var reason))
+                throw Fault($"the checkpoint of size {row.Size} is not a signed note: {reason}");
+            if (note.Text != new Checkpoint(verifier.Name, row.Size, tree.Root(row.Size)).ToNoteText())
+                throw Fault($"the checkpoint of size {row.Size} does not say what the first {row.Size} entries give");
+            Report(CheckStage.Checkpoints, ++done, total);
+        }
+        return done;
+    }
+
+    private LedgerHead Open(CheckpointRow row, NoteVerifier verifier)
+    {
+        if (!SignedNote.TryParse(row.Note, out var note, out var reason) || !Checkpoint.TryOpen(note, verifier, out var checkpoint, out reason))
+            throw Fault($"the checkpoint of size {row.Size} is refused: {reason}");
+        return checkpoint.Size == row.Size
+            ? new LedgerHead(checkpoint, note)
+            : throw Fault($"the checkpoint stored for size {row.Size} says size {checkpoint.Size}");
+    }
+
+    private void Report(CheckStage stage, long done, long total)
+    {
+        if (done % RowsPerReport != 0 && done != total)
+            return;
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(new CheckProgress(stage, done, total));
+    }
+
+    public static StoreUnavailableException Unclaimed(string path) =>
+        new($"{path} belongs to no log yet: its creation was interrupted", "Create the log again at the same path; that finishes it.");
+
+    private LogIntegrityException Fault(string what) => new($"{path}: {what}", Hint);
+}
