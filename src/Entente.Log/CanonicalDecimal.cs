@@ -10,7 +10,10 @@ internal static class CanonicalDecimal
     public static bool TryParse(ReadOnlySpan<char> text, out long value)
     {
         value = 0;
-        return (text is "0" || !text.StartsWith('0')) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+        // .NET would take zero bytes after the digits for the end of the number.
+        if (text.ContainsAnyExceptInRange('0', '9') || text.StartsWith('0') && text is not "0")
+            return false;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
     }
 
     public static string Print(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -47,9 +47,8 @@ public sealed record InclusionReceipt(long Index, IReadOnlyList<TreeHash> Proof,
             reason = "there is no empty line between proof and checkpoint";
             return false;
         }
-        if (!NoteText.TryDecode(bytes[..split], out var head, out reason) || !SignedNote.TryParse(bytes[(split + 2)..], out var checkpoint, out reason))
+        if (!NoteText.TryDecode(bytes[..split], out var head, out reason))
             return false;
-
         var lines = head.Split('\n');
         if (lines[0] != Header)
         {
@@ -83,6 +82,11 @@ public sealed record InclusionReceipt(long Index, IReadOnlyList<TreeHash> Proof,
                 reason = $"line {indexLine + i + 2} is not the canonical base64 of 32 bytes";
                 return false;
             }
+        }
+        if (!SignedNote.TryParse(bytes[(split + 2)..], out var checkpoint, out reason))
+        {
+            reason = $"the checkpoint of the receipt: {reason}";
+            return false;
         }
         receipt = new InclusionReceipt(index, proof, checkpoint) { Extra = extra };
         return true;

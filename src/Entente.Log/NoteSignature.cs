@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Entente.Log;
 
 /// <summary>
@@ -26,7 +28,9 @@ public sealed class NoteSignature
     /// <returns>The line as it stands in a note.</returns>
     public override string ToString()
     {
-        byte[] signature = unchecked([(byte)(KeyId >> 24), (byte)(KeyId >> 16), (byte)(KeyId >> 8), (byte)KeyId, .. Blob.Span]);
+        var signature = new byte[SignedNote.KeyIdBytes + Blob.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(signature, KeyId);
+        Blob.CopyTo(signature.AsMemory(SignedNote.KeyIdBytes));
         return $"{SignedNote.LinePrefix}{Name} {Convert.ToBase64String(signature)}";
     }
 }

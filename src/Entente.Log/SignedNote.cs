@@ -13,7 +13,8 @@ public sealed class SignedNote
     /// <summary>Em dash and space, which begin each signature line.</summary>
     internal const string LinePrefix = "— ";
 
-    private const int KeyIdBytes = 4;
+    /// <summary>The key ID before each signature.</summary>
+    internal const int KeyIdBytes = 4;
 
     private SignedNote(string text, IReadOnlyList<NoteSignature> signatures)
     {
