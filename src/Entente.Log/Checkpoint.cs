@@ -15,7 +15,10 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
     /// <summary>Lines after the root, opaque and without newlines. Kept because they are signed; a log of ours writes none.</summary>
     public IReadOnlyList<string> ExtensionLines { get; init; } = [];
 
-    /// <summary>Reads the text of a checkpoint. Only for a text whose signatures have been verified: see <see cref="TryOpen(SignedNote, NoteVerifier, out Checkpoint?, out string?)"/>.</summary>
+    /// <summary>
+    /// Reads the text of a checkpoint. Only for a text whose signatures have been verified, as
+    /// <see cref="TryOpen(SignedNote, NoteVerifier, out Checkpoint?, out string?)"/> does.
+    /// </summary>
     /// <param name="text">The note text with its last newline.</param>
     /// <param name="checkpoint">The checkpoint, when the text is one.</param>
     /// <param name="reason">What is wrong, and what would be right, when it is not.</param>
@@ -90,7 +93,9 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
     /// </summary>
     /// <param name="signer">The key whose name is the origin.</param>
     /// <returns>The signed note.</returns>
-    /// <exception cref="ArgumentException">The key has another name, or the members do not make a checkpoint (a negative size, an empty line).</exception>
+    /// <exception cref="ArgumentException">
+    /// The key has another name, or the members do not make a checkpoint (a negative size, an empty line).
+    /// </exception>
     public SignedNote Sign(NoteSigner signer)
     {
         ArgumentNullException.ThrowIfNull(signer);

@@ -1,6 +1,6 @@
-// An append-only list of hashes that one writer extends while any number of readers read.
-// Hashes never move once written: they sit in chunks, and only the directory of chunks is copied when it is full. A reader therefore may hold
-// an old directory, and everything that was published before it looked is in there.
+// Hashes by their place, written once each by one writer while any number of readers read.
+// Hashes never move: they sit in chunks, and only the directory of chunks is copied when it is full. A reader therefore may hold an old directory,
+// and everything that was published before it looked is in there.
 
 namespace Entente.Log;
 
@@ -10,30 +10,23 @@ internal sealed class HashColumn
     private const int ChunkBits = 10;
     private const int ChunkLength = 1 << ChunkBits;
 
-    private TreeHash[][] _directory = new TreeHash[4][];
+    private TreeHash[][] _directory = [];
 
-    // Written only by the writer; readers go by the size that MerkleTree publishes.
-    private long _count;
+    /// <summary>Reads a hash that was written before the caller read the published size.</summary>
+    public TreeHash this[long place] => Volatile.Read(ref _directory)[ChunkOf(place)][SlotOf(place)];
 
-    public void Append(in TreeHash hash)
+    /// <summary>Writes the hash at the place after all those written, or again at a place that was never published.</summary>
+    public void Write(long place, in TreeHash hash)
     {
-        var chunk = (int)(_count >> ChunkBits);
-        var slot = (int)(_count & (ChunkLength - 1));
-        if (slot == 0)
-            AddChunk(chunk);
-        _directory[chunk][slot] = hash;
-        _count++;
-    }
-
-    /// <summary>Reads a hash whose append happened before the caller read the published size.</summary>
-    public TreeHash this[long index] => Volatile.Read(ref _directory)[(int)(index >> ChunkBits)][(int)(index & (ChunkLength - 1))];
-
-    private void AddChunk(int chunk)
-    {
-        var directory = _directory;
+        var (directory, chunk) = (_directory, ChunkOf(place));
         if (chunk == directory.Length)
-            Array.Resize(ref directory, chunk * 2);
-        directory[chunk] = new TreeHash[ChunkLength];
+            Array.Resize(ref directory, Math.Max(4, chunk * 2));
+        directory[chunk] ??= new TreeHash[ChunkLength];
+        directory[chunk][SlotOf(place)] = hash;
         Volatile.Write(ref _directory, directory);
     }
+
+    private static int ChunkOf(long place) => (int)(place >> ChunkBits);
+
+    private static int SlotOf(long place) => (int)(place & (ChunkLength - 1));
 }

@@ -13,6 +13,11 @@ internal static partial class LibCrypto
     /// <summary>The key type EVP_PKEY_ED25519, which is NID_ED25519 = 1087 (openssl/obj_mac.h).</summary>
     public const int EvpPkeyEd25519 = 1087;
 
+    private static readonly string[] Linux = ["libcrypto.so.3"];
+    private static readonly string[] MacOS =
+        ["libcrypto.3.dylib", "/opt/homebrew/opt/openssl@3/lib/libcrypto.3.dylib", "/usr/local/opt/openssl@3/lib/libcrypto.3.dylib"];
+    private static readonly string[] Windows = ["libcrypto-3-x64.dll", "libcrypto-3-arm64.dll", "libcrypto-3.dll"];
+
     static LibCrypto() => NativeLibrary.SetDllImportResolver(typeof(LibCrypto).Assembly, Resolve);
 
     [LibraryImport(Library, EntryPoint = "EVP_PKEY_new_raw_private_key")]
@@ -40,7 +45,8 @@ internal static partial class LibCrypto
     public static partial int DigestSignInit(MdContextHandle context, nint keyContext, nint digest, nint engine, PkeyHandle key);
 
     [LibraryImport(Library, EntryPoint = "EVP_DigestSign")]
-    public static partial int DigestSign(MdContextHandle context, Span<byte> signature, ref nuint signatureLength, ReadOnlySpan<byte> message, nuint length);
+    public static partial int DigestSign(
+        MdContextHandle context, Span<byte> signature, ref nuint signatureLength, ReadOnlySpan<byte> message, nuint length);
 
     [LibraryImport(Library, EntryPoint = "EVP_DigestVerifyInit")]
     public static partial int DigestVerifyInit(MdContextHandle context, nint keyContext, nint digest, nint engine, PkeyHandle key);
@@ -56,15 +62,14 @@ internal static partial class LibCrypto
     {
         if (name != Library)
             return 0;
-        string[] candidates = OperatingSystem.IsWindows() ? ["libcrypto-3-x64.dll", "libcrypto-3-arm64.dll", "libcrypto-3.dll"]
-            : OperatingSystem.IsMacOS() ? ["libcrypto.3.dylib", "/opt/homebrew/opt/openssl@3/lib/libcrypto.3.dylib", "/usr/local/opt/openssl@3/lib/libcrypto.3.dylib"]
-            : ["libcrypto.so.3"];
+        string[] candidates = OperatingSystem.IsWindows() ? Windows : OperatingSystem.IsMacOS() ? MacOS : Linux;
         foreach (var candidate in candidates)
         {
             if (NativeLibrary.TryLoad(candidate, assembly, searchPath, out var library))
                 return library;
         }
-        throw new DllNotFoundException($"Ed25519 signatures need OpenSSL 3; none of {string.Join(", ", candidates)} can be loaded. Install OpenSSL 3.");
+        throw new DllNotFoundException(
+            $"Ed25519 signatures need OpenSSL 3, and none of {string.Join(", ", candidates)} can be loaded. Install OpenSSL 3.");
     }
 
     internal sealed class PkeyHandle() : SafeHandle(0, ownsHandle: true)

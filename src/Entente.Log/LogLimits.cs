@@ -14,12 +14,14 @@ public static class LogLimits
     /// </summary>
     public const int MaxNoteBytes = 1_000_000;
 
-    /// <summary>Most signatures on a note, inclusive. At least 16 must be accepted (c2sp.org/signed-note, "Format"); 100 is the limit of Go's note package.</summary>
+    /// <summary>
+    /// Most signatures on a note, inclusive. At least 16 must be accepted (c2sp.org/signed-note, "Format"); 100 is the limit of Go's note package.
+    /// </summary>
     public const int MaxNoteSignatures = 100;
 
     /// <summary>Most hashes in an inclusion proof: one for each level of a tree whose size fits in an Int64.</summary>
     public const int MaxInclusionHashes = 63;
 
-    /// <summary>Largest receipt in bytes, inclusive. Our choice: the largest note, and as much again for the proof and the opaque extra data.</summary>
+    /// <summary>Largest receipt in bytes, inclusive. Our choice: the largest note, and as much again for proof and opaque extra data.</summary>
     public const int MaxReceiptBytes = 2 * MaxNoteBytes;
 }

@@ -4,7 +4,8 @@
 // completes, lowest first. So the hash at level l and position p (over leaves p·2^l up to (p+1)·2^l) has a fixed place, computed by PlaceOf, and
 // nothing is hashed twice: an append hashes the nodes it completes (one on average), a root or a proof only the incomplete right edge.
 //
-// What may never happen: a reader sees a hash that is not yet written. The size is published last, after all hashes of a leaf.
+// What may never happen: a reader sees a hash that is not yet written. The size is published last, after all hashes of a leaf; an append that fails
+// before (no memory) has published nothing, and the next one writes over what it left.
 
 using System.Numerics;
 
@@ -33,12 +34,13 @@ public sealed class MerkleTree
         lock (_appending)
         {
             var index = _size;
+            var place = PlaceOf(0, index);
             var node = leafHash;
-            _hashes.Append(node);
+            _hashes.Write(place, node);
             for (var level = 0; (index >> level & 1) == 1; level++)
             {
                 node = Rfc6962.NodeHash(Complete(level, (index >> level) - 1), node);
-                _hashes.Append(node);
+                _hashes.Write(++place, node);
             }
             Volatile.Write(ref _size, index + 1);
             return index;

@@ -27,12 +27,18 @@ internal static class NoteKey
         return BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(input).AsSpan(0, IdBytes));
     }
 
-    public static string Print(string name, uint id, byte type, ReadOnlySpan<byte> key) =>
-        $"{name}+{id:x8}+{Convert.ToBase64String([type, .. key])}";
+    public static string Print(string name, uint id, byte type, ReadOnlySpan<byte> key)
+    {
+        byte[] bytes = [type, .. key];
+        var text = $"{name}+{id:x8}+{Convert.ToBase64String(bytes)}";
+        CryptographicOperations.ZeroMemory(bytes);
+        return text;
+    }
 
     /// <summary>Reads name, ID and the bytes of the key, type first. Reasons never repeat the bytes: they may be secret.</summary>
     public static bool TrySplit(
-        ReadOnlySpan<char> text, [NotNullWhen(true)] out string? name, out uint id, [NotNullWhen(true)] out byte[]? key, [NotNullWhen(false)] out string? reason)
+        ReadOnlySpan<char> text, [NotNullWhen(true)] out string? name, out uint id, [NotNullWhen(true)] out byte[]? key,
+        [NotNullWhen(false)] out string? reason)
     {
         (name, id, key) = (null, 0, null);
         var first = text.IndexOf('+');

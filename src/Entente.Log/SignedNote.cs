@@ -32,7 +32,9 @@ public sealed class SignedNote
     /// <param name="text">Text that ends with a newline and has no other control character.</param>
     /// <param name="signers">One to <see cref="LogLimits.MaxNoteSignatures"/> keys.</param>
     /// <returns>The signed note.</returns>
-    /// <exception cref="ArgumentException">The text cannot be that of a note, or there are no keys or too many, or the note would be too large.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text cannot be that of a note, or there are no keys or too many, or the note would be too large.
+    /// </exception>
     public static SignedNote Sign(string text, params ReadOnlySpan<NoteSigner> signers)
     {
         if (signers.IsEmpty || signers.Length > LogLimits.MaxNoteSignatures)

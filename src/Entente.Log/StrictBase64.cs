@@ -16,10 +16,10 @@ internal static class StrictBase64
         var buffer = new byte[text.Length / 4 * 3];
         if (!Convert.TryFromBase64Chars(text, buffer, out var written))
             return false;
-        var decoded = buffer.AsSpan(0, written);
+        var decoded = written == buffer.Length ? buffer : buffer[..written];
         if (!text.SequenceEqual(Convert.ToBase64String(decoded)))
             return false;
-        bytes = decoded.ToArray();
+        bytes = decoded;
         return true;
     }
 }

@@ -35,8 +35,9 @@ public class CheckpointTests
     public void Checkpoints_to_accept_open_with_their_members(string name)
     {
         var expected = Vectors.Checkpoints.Accept.Single(checkpoint => checkpoint.Name == name);
-        Assert.True(Checkpoint.TryOpen(Encoding.UTF8.GetBytes(expected.Note), Given.Verifier(expected.Vkey), out var checkpoint, out var reason), reason);
-        Assert.Equal((expected.Origin, expected.Size, expected.Root), (checkpoint.Origin, checkpoint.Size, checkpoint.Root.ToString()));
+        var opened = Checkpoint.TryOpen(Encoding.UTF8.GetBytes(expected.Note), Given.Verifier(expected.Vkey), out var checkpoint, out var reason);
+        Assert.True(opened, reason);
+        Assert.Equal((expected.Origin, expected.Size, expected.Root), (checkpoint!.Origin, checkpoint.Size, checkpoint.Root.ToString()));
         Assert.Equal(expected.ExtensionLines, checkpoint.ExtensionLines);
         Assert.StartsWith(checkpoint.ToNoteText() + "\n", expected.Note, StringComparison.Ordinal);
     }
@@ -66,7 +67,8 @@ public class CheckpointTests
         Given.ForAll(Given.AnyHash, root =>
         {
             var size = BitConverter.ToInt64(root.ToArray()) & long.MaxValue;
-            var checkpoint = new Checkpoint($"log.example/{size % 7}", size, root) { ExtensionLines = [.. Enumerable.Repeat("line", (int)(size % 3))] };
+            var extensions = Enumerable.Repeat("line", (int)(size % 3)).ToArray();
+            var checkpoint = new Checkpoint($"log.example/{size % 7}", size, root) { ExtensionLines = extensions };
             return Checkpoint.TryParse(checkpoint.ToNoteText(), out var parsed, out _)
                 && parsed == checkpoint
                 && parsed.GetHashCode() == checkpoint.GetHashCode()

@@ -13,7 +13,8 @@ public class ReadmeTests
         var readme = Document("README.md");
         var start = readme.IndexOf("```csharp\n", StringComparison.Ordinal) + "```csharp\n".Length;
         var example = readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)].TrimEnd('\n').Split('\n');
-        Assert.Contains(string.Join('\n', example.Select(line => line.Length == 0 ? "" : $"        {line}")), Document("ReadmeTests.cs"), StringComparison.Ordinal);
+        var indented = string.Join('\n', example.Select(line => line.Length == 0 ? "" : $"        {line}"));
+        Assert.Contains(indented, Document("ReadmeTests.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

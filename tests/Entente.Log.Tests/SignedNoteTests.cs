@@ -129,12 +129,17 @@ public class SignedNoteTests
     }
 
     [Fact]
-    public void Two_known_keys_of_one_name_and_id_must_both_verify()
+    public void A_known_key_that_collides_with_the_signer_refuses_the_note()
     {
-        // Nobody configures that by intent; a note is then refused rather than believed for one of them.
-        using var signer = Given.Signer("log.example", 1);
+        // Two keys found by search, both log.example+b07550d1. A line that either may have signed must verify with both, so it never can.
+        using var signer = Given.Signer("log.example", 8575);
+        using var colliding = Given.Signer("log.example", 35865);
+        Assert.Equal((signer.Verifier.Name, signer.Verifier.KeyId), (colliding.Verifier.Name, colliding.Verifier.KeyId));
         var note = SignedNote.Sign("text\n", signer);
-        Assert.True(note.TryVerify([signer.Verifier, signer.Verifier], out _));
+        Assert.True(note.TryVerify([signer.Verifier], out _));
+        Assert.False(note.TryVerify([colliding.Verifier], out _));
+        Assert.False(note.TryVerify([signer.Verifier, colliding.Verifier], out var reason));
+        Vectors.AssertFault("signature", reason);
     }
 
     private static Gen<string> AnyText { get; } = ArbMap.Default.GeneratorFor<string>()

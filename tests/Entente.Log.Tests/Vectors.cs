@@ -68,7 +68,7 @@ public static class Vectors
 
 public sealed record KeyFile(GoodKey[] Accept, BadVkey[] RefuseVkey, BadPrivateKey[] RefusePrivateKey);
 
-public sealed record GoodKey(string Name, string Id, string PublicKey, string Vkey, string? PrivateKey);
+public sealed record GoodKey(string Name, string Id, string PublicKeyHex, string Vkey, string? PrivateKey);
 
 public sealed record BadVkey(string Vkey, string Fault);
 
@@ -81,7 +81,8 @@ public sealed record NoteCase(string Name, string? Note, string? NoteBase64, str
     public byte[] Bytes => Note is null ? Convert.FromBase64String(NoteBase64!) : Encoding.UTF8.GetBytes(Note);
 }
 
-public sealed record MerkleFile(string[] LeavesHex, string[] LeafHashesHex, string[] RootsHex, InclusionCase[] Inclusion, ConsistencyCase[] Consistency);
+public sealed record MerkleFile(
+    string[] LeavesHex, string[] LeafHashesHex, string[] RootsHex, InclusionCase[] Inclusion, ConsistencyCase[] Consistency);
 
 public sealed record InclusionCase(string Name, long Index, long Size, string LeafHash, string[] Proof, string Root, string Result);
 
