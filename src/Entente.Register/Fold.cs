@@ -76,6 +76,7 @@ internal sealed class Fold
         CountReported c => Unsourced(c) ?? (Agreements.ContainsKey(c.Agreement) ? Done(() => Counts.Add((act, c))) : Missing("agreement", c.Agreement.Value)),
         AccusationReported a => Unsourced(a) ?? Accuse(act, a),
         AttributeReported a => Unsourced(a) ?? (Parties.ContainsKey(a.Party) ? Done(() => Attributes.Add((act, a))) : Missing("party", a.Party.Value)),
+        UnreadableAct u => u.Reason,
         _ => null,
     };
 

@@ -27,3 +27,13 @@ public interface ISourced
     /// <summary>Where it was said.</summary>
     SourceId Source { get; }
 }
+
+/// <summary>An entry of the log that this program cannot read: damaged, or of a newer format. It keeps its place and has no effect.</summary>
+/// <param name="Reason">What is wrong with it.</param>
+public sealed record UnreadableAct(string Reason) : ActBody
+{
+    /// <inheritdoc/>
+    public override string Kind => "unreadable";
+
+    internal override void Write(ActWriter w) => throw new InvalidOperationException("an act that could not be read cannot be written");
+}
