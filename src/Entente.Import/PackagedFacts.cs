@@ -1,3 +1,4 @@
+using Entente.Register;
 using Entente.Register.Acts;
 using NodaTime;
 
@@ -7,12 +8,16 @@ namespace Entente.Import;
 public static class PackagedFacts
 {
     private static readonly Lazy<IReadOnlyList<ActBody>> LazyActs = new(ReadActs);
+    private static readonly Lazy<RegisterSnapshot> LazyRegister = new(() => RegisterSnapshot.Empty.With(Acts, Recorded));
 
     /// <summary>The recording time of every packaged act: fixed, so that the same facts give the same log root on every machine.</summary>
     public static Instant Recorded { get; } = Instant.FromUtc(2026, 11, 21, 0, 0);
 
     /// <summary>The acts, in the order in which they enter the log. Read once.</summary>
     public static IReadOnlyList<ActBody> Acts => LazyActs.Value;
+
+    /// <summary>The register that follows from them alone. Folded once.</summary>
+    public static RegisterSnapshot Register => LazyRegister.Value;
 
     /// <summary>The files as they were packaged, by name.</summary>
     /// <returns>Their bytes.</returns>
