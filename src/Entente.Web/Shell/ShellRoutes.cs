@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Entente.Web.Pictures;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -36,6 +37,7 @@ public static class ShellRoutes
         services.AddSingleton<SiteState>();
         services.AddSingleton<AssetUrls>();
         services.AddSingleton<Formats>();
+        services.AddSingleton<StandingWords>();
     }
 
     /// <summary>Outermost first: language, headers, compression, then what turns faults into problems.</summary>
