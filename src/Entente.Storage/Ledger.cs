@@ -239,7 +239,7 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         try
         {
-            return StoreFile.OpenReader(Path);
+            return StoreFile.OpenReader(Path, pooled: true);
         }
         catch (SqliteException e)
         {

@@ -98,7 +98,7 @@ internal static class LedgerOpening
         StoreFile.RequireOurs(path);
         try
         {
-            using var connection = StoreFile.OpenReader(path);
+            using var connection = StoreFile.OpenReader(path, pooled: false);
             Migrations.Product.RequireCurrent(connection, path);
             RequireInstance(connection, path, origin);
             return new LogCheck(connection, path, progress, cancellation).Run(everySignature);
@@ -117,7 +117,7 @@ internal static class LedgerOpening
         StoreFile.RequireOurs(path);
         try
         {
-            using var connection = StoreFile.OpenReader(path);
+            using var connection = StoreFile.OpenReader(path, pooled: false);
             Migrations.Product.Check(connection, path);
             return LogTables.ReadInstance(connection) is not null;
         }

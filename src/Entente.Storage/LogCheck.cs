@@ -63,7 +63,7 @@ internal sealed class LogCheck(SqliteConnection connection, string path, IProgre
 
     private MerkleTree ReadEntries()
     {
-        var count = (long)StoreFile.Scalar(connection, "SELECT count(*) FROM log_entry")!;
+        var count = StoreFile.Number(connection, "SELECT count(*) FROM log_entry");
         var tree = new MerkleTree();
         foreach (var row in LogTables.Entries(connection, long.MinValue, long.MaxValue))
         {
@@ -90,7 +90,7 @@ internal sealed class LogCheck(SqliteConnection connection, string path, IProgre
 
     private long ReadCheckpoints(MerkleTree tree, NoteVerifier verifier, bool everySignature)
     {
-        var total = (long)StoreFile.Scalar(connection, "SELECT count(*) FROM checkpoint")!;
+        var total = StoreFile.Number(connection, "SELECT count(*) FROM checkpoint");
         var done = 0L;
         foreach (var row in LogTables.Checkpoints(connection))
         {

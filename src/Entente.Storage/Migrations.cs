@@ -97,8 +97,8 @@ internal sealed class Migrations(IReadOnlyList<Migration> known)
         var applied = 0;
         while (reader.Read())
         {
-            var number = reader.GetInt32(0);
-            var name = reader.GetString(1);
+            var number = StoreFile.Value<long>(command, reader, 0);
+            var name = StoreFile.Value<string>(command, reader, 1);
             if (number > known.Count)
                 throw new StoreUnavailableException(
                     $"{path} was made by a newer version: it has migration {number} ({name}), this program knows {known.Count}",
@@ -106,7 +106,7 @@ internal sealed class Migrations(IReadOnlyList<Migration> known)
             if (number != applied + 1)
                 throw new LogIntegrityException($"{path} lacks migration {applied + 1}, but has {number} ({name})", RestoreHint);
             var migration = known[applied];
-            if (migration.Name != name || !migration.Sha256.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(2)))
+            if (migration.Name != name || !migration.Sha256.AsSpan().SequenceEqual(StoreFile.Value<byte[]>(command, reader, 2)))
                 throw new LogIntegrityException(
                     $"{path} has migration {number} ({name}) with another content than this program's {number} ({migration.Name})", RestoreHint);
             applied++;
@@ -122,7 +122,7 @@ internal sealed class Migrations(IReadOnlyList<Migration> known)
         using var reader = command.ExecuteReader();
         var schema = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read())
-            schema.Add(reader.GetString(0), reader.GetString(1));
+            schema[StoreFile.Value<string>(command, reader, 0)] = StoreFile.Value<string>(command, reader, 1);
         return schema;
     }
 

@@ -34,12 +34,12 @@ void Write(int writer)
 }
 
 // "<seed>/<writer>/<round> " and then noise of a random length, now and then as long as an entry may be.
-static ReadOnlyMemory<byte> Entry(int writer, int round, Random random)
+ReadOnlyMemory<byte> Entry(int writer, int round, Random random)
 {
     var length = random.Next(20) == 0 ? random.Next(LogLimits.MaxEntryBytes - 100) : random.Next(300);
     byte[] noise = new byte[16 + length];
     RandomNumberGenerator.Fill(noise);
-    return Encoding.ASCII.GetBytes($"{writer}/{round} ").Concat(noise).ToArray();
+    return Encoding.ASCII.GetBytes($"{seed}/{writer}/{round} ").Concat(noise).ToArray();
 }
 
 static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

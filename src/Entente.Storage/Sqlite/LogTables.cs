@@ -1,5 +1,6 @@
 using Entente.Log;
 using Microsoft.Data.Sqlite;
+using static Entente.Storage.StoreFile;
 
 namespace Entente.Storage;
 
@@ -22,7 +23,7 @@ internal static class LogTables
     {
         using var command = Command(connection, "SELECT origin, vkey FROM instance");
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new Instance(reader.GetString(0), reader.GetString(1)) : null;
+        return reader.Read() ? new Instance(Value<string>(command, reader, 0), Value<string>(command, reader, 1)) : null;
     }
 
     public static void InsertInstance(SqliteConnection connection, Instance instance)
@@ -35,13 +36,13 @@ internal static class LogTables
 
     /// <summary>The number of entries, by the last index: the triggers leave no gap, and LogCheck proves it.</summary>
     public static long Count(SqliteConnection connection) =>
-        (long)StoreFile.Scalar(connection, "SELECT coalesce(max(idx) + 1, 0) FROM log_entry")!;
+        Number(connection, "SELECT coalesce(max(idx) + 1, 0) FROM log_entry");
 
     public static CheckpointRow? LastCheckpoint(SqliteConnection connection)
     {
         using var command = Command(connection, "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1");
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new CheckpointRow(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+        return reader.Read() ? new CheckpointRow(Value<long>(command, reader, 0), Value<byte[]>(command, reader, 1)) : null;
     }
 
     public static IEnumerable<CheckpointRow> Checkpoints(SqliteConnection connection)
@@ -49,7 +50,7 @@ internal static class LogTables
         using var command = Command(connection, "SELECT size, note FROM checkpoint ORDER BY size");
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return new CheckpointRow(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
+            yield return new CheckpointRow(Value<long>(command, reader, 0), Value<byte[]>(command, reader, 1));
     }
 
     public static void InsertCheckpoint(SqliteConnection connection, long size, byte[] note)
@@ -69,7 +70,7 @@ internal static class LogTables
         command.Parameters.AddWithValue("$to", toExclusive);
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return new EntryRow(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2));
+            yield return new EntryRow(Value<long>(command, reader, 0), Value<byte[]>(command, reader, 1), Value<byte[]>(command, reader, 2));
     }
 
     /// <summary>Inserts entries one after the other with one prepared statement.</summary>

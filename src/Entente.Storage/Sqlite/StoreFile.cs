@@ -66,9 +66,10 @@ internal static class StoreFile
         }
     }
 
-    public static SqliteConnection OpenReader(string path)
+    /// <param name="pooled">Whether <see cref="ReleaseReaders"/> will follow; a pooled connection keeps its files open after it is closed.</param>
+    public static SqliteConnection OpenReader(string path, bool pooled)
     {
-        var connection = Connect(path, SqliteOpenMode.ReadOnly, pooling: true);
+        var connection = Connect(path, SqliteOpenMode.ReadOnly, pooled);
         Execute(connection, "PRAGMA query_only = ON;");
         return connection;
     }
@@ -79,7 +80,7 @@ internal static class StoreFile
         RequireOurs(path);
         try
         {
-            using var connection = OpenReader(path);
+            using var connection = OpenReader(path, pooled: false);
             if (Scalar(connection, "PRAGMA integrity_check(1)") is not "ok" and var fault)
                 throw new LogIntegrityException($"{path} is damaged: {fault}", RestoreHint);
         }
@@ -148,6 +149,20 @@ internal static class StoreFile
         command.CommandText = sql;
         return command.ExecuteScalar();
     }
+
+    /// <summary>A whole number that a query must give.</summary>
+    public static long Number(SqliteConnection connection, string sql) =>
+        Scalar(connection, sql) is long number ? number : throw new LogIntegrityException($"{connection.DataSource} is damaged: {sql} gives no number", RestoreHint);
+
+    /// <summary>
+    /// A column of the type that its table declares. STRICT tables hold nothing else, but a damaged page may: that is a fault of the database, not
+    /// of the program that reads it.
+    /// </summary>
+    public static T Value<T>(SqliteCommand from, SqliteDataReader row, int column) =>
+        row.GetValue(column) is T value
+            ? value
+            : throw new LogIntegrityException(
+                $"{from.Connection!.DataSource} is damaged: column {row.GetName(column)} holds a value that its type does not allow", RestoreHint);
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode, bool pooling)
     {
