@@ -1,3 +1,4 @@
+using Entente.Web.Instance;
 using Entente.Web.Shell;
 using Entente.Web.Style;
 
@@ -9,6 +10,7 @@ public static class Wiring
     public static void AddEntente(this WebApplicationBuilder builder)
     {
         builder.Services.AddShell();
+        builder.AddInstance();
     }
 
     public static void MapEntente(this WebApplication app)
@@ -16,6 +18,7 @@ public static class Wiring
         app.UseShell();
         app.MapStaticAssets();
         app.MapShell();
+        app.MapInstance();
 
         var pages = app.MapPages();
         if (app.Environment.IsDevelopment())

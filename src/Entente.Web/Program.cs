@@ -1,7 +1,8 @@
 using Entente.Web;
+using Entente.Web.Instance;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddEntente();
 var app = builder.Build();
 app.MapEntente();
-await app.RunAsync();
+return await app.RunInstanceAsync();

@@ -15,7 +15,8 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     public static readonly IReadOnlyList<string> Kinds =
     [
         "not-found", "unsupported-language", "unknown-party", "unknown-agreement", "unknown-group", "unknown-principle", "unknown-source",
-        "unknown-act", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by", "bad-parameter", "method-not-allowed", "internal",
+        "unknown-act", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
+        "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "method-not-allowed", "internal",
     ];
 
     public IReadOnlyList<Link> Suggestions { get; init; } = [];
@@ -42,6 +43,14 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
         => new("before-launch", StatusCodes.Status400BadRequest, Formats.Iso(day), Formats.Iso(launch));
 
     public static Problem BadKnownBy(string text) => new("bad-known-by", StatusCodes.Status400BadRequest, text);
+
+    /// <summary>Nobody knows yet what the log will hold.</summary>
+    public static Problem KnownByFuture(string text) => new("known-by-future", StatusCodes.Status400BadRequest, text);
+
+    public static Problem KnownByBeyondLog(long asked, long size) => new("known-by-beyond-log", StatusCodes.Status400BadRequest, asked, size);
+
+    /// <summary>What was asked for is in the register now, but was not when the log had so many acts.</summary>
+    public static Problem NotYetKnown(long size) => new("not-yet-known", StatusCodes.Status404NotFound, size);
 
     /// <summary>A query parameter whose value cannot be used; what is allowed is said in words that need no translation.</summary>
     public static Problem BadParameter(string parameter, string text, string allowed)

@@ -24,7 +24,6 @@ public static class ShellRoutes
         services.AddLocalization();
         services.AddHttpContextAccessor();
         services.AddAntiforgery();
-        services.AddHealthChecks();
         services.AddResponseCompression(Compress);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["language"] = typeof(LanguageConstraint));
@@ -56,7 +55,6 @@ public static class ShellRoutes
     public static void MapShell(this WebApplication app)
     {
         app.MapGet("/", ToPreferredLanguage).ExcludeFromDescription();
-        app.MapHealthChecks("/healthz");
         app.MapPages().MapPage<ProblemsPage, ProblemList>("/problems", ListProblems);
     }
 

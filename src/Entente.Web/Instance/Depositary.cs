@@ -1,0 +1,96 @@
+using Entente.Import;
+using Entente.Register;
+using Entente.Register.Acts;
+using Entente.Storage;
+using Entente.Web.Shell;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Entente.Web.Instance;
+
+/// <summary>What a reader asks about: an agreement on a day, as the register knew it when the log had so many acts.</summary>
+/// <param name="Register">The register, of the log's size or of an earlier one.</param>
+/// <param name="Agreement">The agreement.</param>
+/// <param name="Day">The day, not before the agreement's launch.</param>
+public sealed record Reading(RegisterSnapshot Register, Agreement Agreement, LocalDate Day);
+
+/// <summary>
+/// Keeps the log of this instance and answers for it: the register that a reader's <see cref="View"/> asks for, or the problem why there is none. All
+/// acts enter here, so that what the footer says of the log is what the register is made of.
+/// </summary>
+public sealed class Depositary : IDisposable
+{
+    private readonly RegisterLedger _ledger;
+    private readonly SiteState _site;
+    private readonly TimeProvider _time;
+
+    /// <summary>Opens the log, or creates it from the packaged facts. Reads and verifies every entry first.</summary>
+    /// <exception cref="LedgerException">The store refuses; its message and hint are for the operator.</exception>
+    public Depositary(IOptions<InstanceOptions> options, IHostEnvironment host, SiteState site, TimeProvider time)
+    {
+        var settings = options.Value;
+        var database = Path.GetFullPath(settings.Database, host.ContentRootPath);
+        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+        _ledger = RegisterLedger.OpenOrCreate(database, settings.Origin, () => PackagedFacts.Acts, PackagedFacts.Recorded);
+        (_site, _time, DefaultAgreement) = (site, time, new AgreementId(settings.Agreement));
+        Show(State);
+    }
+
+    public AgreementId DefaultAgreement { get; }
+
+    /// <summary>The newest register, with the checkpoint that covers it.</summary>
+    public RegisterState State => _ledger.State;
+
+    /// <summary>The log beneath, for checkpoints, entries and proofs.</summary>
+    public Ledger Log => _ledger.Ledger;
+
+    /// <summary>Appends acts, all or none.</summary>
+    public RegisterState Append(IReadOnlyList<ActBody> says, Action<PrivateWork>? privateChange = null)
+    {
+        var state = _ledger.Append(says, Instant.FromDateTimeOffset(_time.GetUtcNow()), privateChange);
+        Show(state);
+        return state;
+    }
+
+    /// <summary>The register as the reader's known-by asks for it.</summary>
+    public Answer<RegisterSnapshot> Read(View view)
+    {
+        var newest = State.Register;
+        if (view.KnownBy is not { } known)
+            return newest;
+        if (known.Time is { } time && time.InUtc().Date > view.Today)
+            return Problem.KnownByFuture(known.Text);
+        var size = known.Size ?? newest.SizeAt(known.Time!.Value);
+        return size > newest.Size ? Problem.KnownByBeyondLog(size, newest.Size) : _ledger.KnownBy(size);
+    }
+
+    /// <summary>The register, an agreement and the day that the reader asks about.</summary>
+    /// <param name="view">The reader's view.</param>
+    /// <param name="agreement">The id from the address; null for the agreement of this instance.</param>
+    public Answer<Reading> Read(View view, string? agreement)
+    {
+        var known = Read(view);
+        if (known.Model is not { } register)
+            return known.Problem!;
+        var id = agreement is null ? DefaultAgreement : new AgreementId(agreement);
+        if (!register.Agreements.TryGetValue(id, out var found))
+            return State.Register.Agreements.ContainsKey(id)
+                ? Problem.NotYetKnown(register.Size) with { Suggestions = [new(id.Value, view.Knowing(null))] }
+                : Problem.Unknown("agreement", id.Value, [.. State.Register.AgreementList.Select(a => Link(a, view))]);
+        return view.Day < found.Launched
+            ? Problem.BeforeLaunch(view.Day, found.Launched) with { Suggestions = [new(Formats.Iso(found.Launched), view.At(found.Launched))] }
+            : new Reading(register, found, view.Day);
+    }
+
+    public void Dispose() => _ledger.Dispose();
+
+    private static Link Link(Agreement agreement, View view)
+        => new(agreement.Name.In(view.Language.Code), view.Url("/agreements/" + agreement.Id.Value));
+
+    private void Show(RegisterState state)
+    {
+        var newest = state.Register.Acts.Count == 0 ? Instant.FromUnixTimeSeconds(0) : state.Register.Acts[^1].Recorded;
+        _site.Log = new LogState(state.Register.Size, state.Head.Checkpoint.Root.ToString(), newest);
+        _site.Earliest = state.Register.Agreements.TryGetValue(DefaultAgreement, out var agreement) ? agreement.Launched : null;
+    }
+}

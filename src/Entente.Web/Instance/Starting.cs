@@ -1,0 +1,85 @@
+using Entente.Storage;
+using Entente.Web.Shell;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Entente.Web.Instance;
+
+/// <summary>What the program says when asked whether it is well.</summary>
+public sealed record Health(string Status, long LogSize, string Root);
+
+/// <summary>
+/// Start and stop. The register is open before the first connection is accepted; a store that refuses ends the program with a sentence and a hint.
+/// Exit codes: 0 stopped as asked, 1 the store refused, 3 the address cannot be listened on.
+/// </summary>
+public static class Starting
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
+    public static void AddInstance(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<InstanceOptions>()
+            .Bind(builder.Configuration.GetSection(InstanceOptions.Section))
+            .Configure<IConfiguration>((options, configuration) => options.Database = configuration["db"] ?? options.Database);
+        builder.Services.AddSingleton<Depositary>();
+
+        // As a fallback only: appsettings.json would win over ASPNETCORE_URLS.
+        if (!Array.Exists(AddressSettings, name => builder.Configuration.GetSection(name).Exists()))
+            builder.WebHost.UseUrls(DefaultUrl);
+    }
+
+    public static void MapInstance(this WebApplication app)
+        => app.MapGet("/healthz", (Depositary depositary) =>
+        {
+            var checkpoint = depositary.State.Head.Checkpoint;
+            return TypedResults.Json(new Health("healthy", checkpoint.Size, checkpoint.Root.ToString()));
+        }).ExcludeFromDescription();
+
+    public static async Task<int> RunInstanceAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                _ = app.Services.GetRequiredService<Depositary>();
+            }
+            catch (LedgerException refused)
+            {
+                return Refuse(refused.Message, refused.Hint, 1);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                return Refuse(e.Message, "Check Entente:Database (or --db) and Entente:Origin; docs/operating.md describes both.", 1);
+            }
+
+            app.Lifetime.ApplicationStarted.Register(() => Announce(app));
+            try
+            {
+                await app.RunAsync();
+                return 0;
+            }
+            catch (IOException e)
+            {
+                return Refuse(e.Message, "Choose another address, such as --urls http://localhost:5081.", 3);
+            }
+        }
+    }
+
+    private static int Refuse(string what, string hint, int code)
+    {
+        Console.Error.WriteLine($"entente: {what}");
+        Console.Error.WriteLine($"hint: {hint}");
+        return code;
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        var depositary = app.Services.GetRequiredService<Depositary>();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var register = depositary.State.Register;
+        Console.WriteLine(
+            $"Entente is open at {string.Join(" and ", addresses)} with {Formats.Number(register.Size)} acts from {depositary.Log.Path}. Ctrl+C closes it.");
+    }
+}
