@@ -18,8 +18,9 @@ public static class CsvFacts
         var faults = new List<Fault>();
         foreach (var name in files.Keys.Where(k => !FactFiles.All.Any(f => f.Name == k)).Order(StringComparer.Ordinal))
             faults.Add(new Fault(name, 0, 0, null, $"is no file of facts; they are {string.Join(", ", FactFiles.All.Select(f => f.Name))}"));
-        var acts = new FactReading(files, known?.Copy() ?? new KnownNames(), faults).Acts();
-        return new ImportResult(acts, faults);
+        var reading = new FactReading(files, known?.Copy() ?? new KnownNames(), faults);
+        var acts = reading.Acts();
+        return new ImportResult(acts, faults, reading.ListedNames);
     }
 
     /// <summary>Reads the CSV files of a directory; files with other endings are left alone.</summary>

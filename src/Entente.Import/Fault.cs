@@ -1,3 +1,4 @@
+using Entente.Register;
 using Entente.Register.Acts;
 
 namespace Entente.Import;
@@ -41,8 +42,10 @@ public sealed record ImportedAct(ActBody Says, string File, int Line);
 /// <summary>What an import gives: all of its acts, or none and the faults.</summary>
 public sealed class ImportResult
 {
-    internal ImportResult(IReadOnlyList<ImportedAct> acts, IReadOnlyList<Fault> faults)
+    internal ImportResult(
+        IReadOnlyList<ImportedAct> acts, IReadOnlyList<Fault> faults, IReadOnlyDictionary<string, PartyId>? listedNames = null)
     {
+        ListedNames = listedNames ?? new Dictionary<string, PartyId>(StringComparer.Ordinal);
         Faults = faults;
         Succeeded = !faults.Any(f => f.Severity == FaultSeverity.Error);
         Acts = Succeeded ? acts : [];
@@ -53,6 +56,9 @@ public sealed class ImportResult
 
     /// <summary>The acts in the order in which they enter the log; empty unless <see cref="Succeeded"/>.</summary>
     public IReadOnlyList<ImportedAct> Acts { get; }
+
+    /// <summary>Parties by names under which a published list showed them (identities.csv). They are no acts.</summary>
+    public IReadOnlyDictionary<string, PartyId> ListedNames { get; }
 
     /// <summary>Every fault, in the order of the files and their lines.</summary>
     public IReadOnlyList<Fault> Faults { get; }

@@ -17,15 +17,25 @@ public sealed class KnownNames
     /// <summary>The first list that was declared as the official one, or null.</summary>
     internal SourceId? OfficialList { get; set; }
 
-    /// <summary>What the acts of a register declare.</summary>
-    /// <param name="acts">The acts that hold, in the order of the log.</param>
+    /// <summary>What a register declares.</summary>
+    /// <param name="register">The register.</param>
     /// <returns>The names.</returns>
-    public static KnownNames Of(IEnumerable<ActBody> acts)
+    public static KnownNames Of(RegisterSnapshot register)
     {
-        ArgumentNullException.ThrowIfNull(acts);
+        ArgumentNullException.ThrowIfNull(register);
         var names = new KnownNames();
-        foreach (var act in acts)
-            names.Add(act);
+        foreach (var party in register.PartyList)
+        {
+            names.AddParty(party.Id.Value);
+            if (party.MergedInto is { } into)
+                names._mergedInto[party.Id.Value] = into.Value;
+        }
+
+        foreach (var declared in register.Groups.Values.Select(g => g.Declared).Cast<ActBody>()
+            .Concat(register.Sources.Values.OrderBy(s => s.Act.Index).Select(s => s.Source))
+            .Concat(register.AgreementList.Select(a => a.Declared))
+            .Concat(register.AgreementList.SelectMany(a => a.Principles)))
+            names.Add(declared);
         return names;
     }
 
@@ -49,9 +59,6 @@ public sealed class KnownNames
     {
         switch (act)
         {
-            case ActCorrected corrected:
-                Add(corrected.Replacement);
-                break;
             case PartyDeclared party:
                 AddParty(party.Id.Value);
                 break;

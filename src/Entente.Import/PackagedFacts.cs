@@ -7,7 +7,8 @@ namespace Entente.Import;
 /// <summary>The facts of the Paris Call that the program ships with, as acts.</summary>
 public static class PackagedFacts
 {
-    private static readonly Lazy<IReadOnlyList<ActBody>> LazyActs = new(ReadActs);
+    private static readonly Lazy<ImportResult> LazyResult = new(Read);
+    private static readonly Lazy<IReadOnlyList<ActBody>> LazyActs = new(() => [.. LazyResult.Value.Acts.Select(a => a.Says)]);
     private static readonly Lazy<RegisterSnapshot> LazyRegister = new(() => RegisterSnapshot.Empty.With(Acts, Recorded));
 
     /// <summary>The recording time of every packaged act: fixed, so that the same facts give the same log root on every machine.</summary>
@@ -18,6 +19,9 @@ public static class PackagedFacts
 
     /// <summary>The register that follows from them alone. Folded once.</summary>
     public static RegisterSnapshot Register => LazyRegister.Value;
+
+    /// <summary>Parties by names under which the list of the Call showed them, where they are called otherwise.</summary>
+    public static IReadOnlyDictionary<string, PartyId> ListedNames => LazyResult.Value.ListedNames;
 
     /// <summary>The files as they were packaged, by name.</summary>
     /// <returns>Their bytes.</returns>
@@ -38,11 +42,11 @@ public static class PackagedFacts
         return files;
     }
 
-    private static IReadOnlyList<ActBody> ReadActs()
+    private static ImportResult Read()
     {
         var result = CsvFacts.Read(Files());
-        if (!result.Succeeded)
-            throw new InvalidOperationException("The packaged facts are faulty: " + string.Join("; ", result.Faults));
-        return [.. result.Acts.Select(a => a.Says)];
+        return result.Succeeded
+            ? result
+            : throw new InvalidOperationException("The packaged facts are faulty: " + string.Join("; ", result.Faults));
     }
 }

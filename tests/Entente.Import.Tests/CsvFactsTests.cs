@@ -48,7 +48,7 @@ public class CsvFactsTests
     [Fact]
     public void A_file_may_be_absent_when_the_register_knows_what_others_refer_to()
     {
-        var known = KnownNames.Of(new FactFolder().Read().Acts.Select(a => a.Says));
+        var known = KnownNames.Of(new FactFolder().Register());
         var folder = new FactFolder().Without([.. new FactFolder().Names.Where(n => n is not "adherences.csv" and not "listings.csv")]);
         Assert.False(folder.Read().Succeeded);
         var result = CsvFacts.Read(folder.Bytes(), known);

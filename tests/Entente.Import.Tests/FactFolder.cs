@@ -1,4 +1,5 @@
 using System.Text;
+using Entente.Register;
 using Entente.Register.Acts;
 
 namespace Entente.Import.Tests;
@@ -64,6 +65,9 @@ internal sealed class FactFolder
         _files.ToDictionary(f => f.Key, f => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(f.Value), StringComparer.Ordinal);
 
     public ImportResult Read() => CsvFacts.Read(Bytes());
+
+    /// <summary>The register that follows from these facts alone.</summary>
+    public RegisterSnapshot Register() => RegisterSnapshot.Empty.With(Read().Acts.Select(a => a.Says), PackagedFacts.Recorded);
 
     /// <summary>The acts as the log would hold them, each as text.</summary>
     public static IReadOnlyList<string> Said(ImportResult result)

@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Entente.Import.Csv;
+using Entente.Import.Refreshing;
 using Entente.Register;
 using Entente.Register.Acts;
 using NodaTime;
@@ -28,6 +27,9 @@ internal sealed class FactReading
                 _tables.Add(file, table);
         }
     }
+
+    /// <summary>What identities.csv says; filled by <see cref="Acts"/>.</summary>
+    public Dictionary<string, PartyId> ListedNames { get; } = new(StringComparer.Ordinal);
 
     public List<ImportedAct> Acts()
     {
@@ -59,7 +61,8 @@ internal sealed class FactReading
         var counts = Rows(FactFiles.ReportedCounts, ReportRows.Count);
         var accusations = Rows(FactFiles.Accusations, ReportRows.Accusation);
         var attributes = Rows(FactFiles.Attributes, ReportRows.Attribute);
-        Rows(FactFiles.Identities, IdentityRows.Check);
+        foreach (var (row, _) in RowsOf(FactFiles.Identities).Where(r => r.Record.IsWellFormed))
+            ReadIdentity(row);
         return
         [
             .. sources, .. agreements, .. parties, .. merges, .. principles, .. groups, .. members,
@@ -110,18 +113,27 @@ internal sealed class FactReading
     /// <summary>The last gate: what the log would refuse is a fault here, and so is a row that says what another has said.</summary>
     private bool IsWritable(FactRow row, FactFile file, ActBody says)
     {
-        var bytes = ActCodec.Write(says, Instant.FromUnixTimeSeconds(0));
+        var bytes = ActDigest.Bytes(says);
         if (!ActCodec.TryReadCanonical(bytes, 0, out _, out var reason))
         {
             row.Refuse(null, reason!);
             return false;
         }
 
-        if (_said.TryAdd(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(bytes)), (file.Name, row.Line)))
+        var digest = ActDigest.Of(bytes);
+        if (_said.TryAdd(digest, (file.Name, row.Line)))
             return true;
-        var first = _said[BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(bytes))];
+        var first = _said[digest];
         row.Refuse(null, $"says the same as line {first.Line} of {first.File}");
         return false;
+    }
+
+    private void ReadIdentity(FactRow row)
+    {
+        var (name, party) = (row.Text("listed_name"), row.Party("party"));
+        row.TextOrNull("note");
+        if (row.IsSound && !ListedNames.TryAdd(name, party))
+            row.Refuse("listed_name", $"'{name}' stands already on an earlier line");
     }
 
     private List<ImportedAct> Merges()
