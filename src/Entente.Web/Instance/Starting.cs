@@ -24,6 +24,7 @@ public static class Starting
             .Bind(builder.Configuration.GetSection(InstanceOptions.Section))
             .Configure<IConfiguration>((options, configuration) => options.Database = configuration["db"] ?? options.Database);
         builder.Services.AddSingleton<Depositary>();
+        builder.Services.AddSingleton<RegisterWords>();
 
         // As a fallback only: appsettings.json would win over ASPNETCORE_URLS.
         if (!Array.Exists(AddressSettings, name => builder.Configuration.GetSection(name).Exists()))
