@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Entente.Register.Acts;
+using Entente.Register.Evidence;
+using Entente.Register.Queries;
+using NodaTime;
+
+namespace Entente.Register.Answers;
+
+/// <summary>One act, as far as it bears on a standing.</summary>
+/// <param name="Act">Its place in the log.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Effect">What became of it on the day: <c>decisive</c>, <c>consistent</c>, <c>trimmed</c> or <c>set-aside</c>.</param>
+/// <param name="Strength">How strong it is: <c>ruling</c>, <c>statement</c>, <c>presence</c> on a list, or its <c>silence</c>.</param>
+/// <param name="SaysIn">The first day on which it says in, or null.</param>
+/// <param name="SaysOut">The last day on which it says out, or null.</param>
+/// <param name="SilentFrom">For the silence of a list: its first day; <paramref name="SaysOut"/> is its last.</param>
+/// <param name="Source">Where it was said; null for a ruling.</param>
+/// <param name="Says">What the act says, as it stands in the log.</param>
+public sealed record EvidenceWords(
+    long Act,
+    string Kind,
+    string Effect,
+    string Strength,
+    LocalDate? SaysIn,
+    LocalDate? SaysOut,
+    LocalDate? SilentFrom,
+    SourceWords? Source,
+    JsonElement Says)
+{
+    internal static EvidenceWords Of(RegisterSnapshot register, EvidenceAnswer answer) => new(
+        answer.Act.Index,
+        answer.Act.Says.Kind,
+        WordOf(answer.Effect),
+        WordOf(answer.Rank),
+        answer.SaysIn,
+        answer.SaysOut,
+        answer.SilentFrom,
+        SourceWords.Of(register, answer.Source),
+        SaysOf(answer.Act));
+
+    internal static string WordOf(EvidenceEffect effect) => effect switch
+    {
+        EvidenceEffect.Decisive => "decisive",
+        EvidenceEffect.Consistent => "consistent",
+        EvidenceEffect.Trimmed => "trimmed",
+        _ => "set-aside",
+    };
+
+    internal static string WordOf(EvidenceRank rank) => rank switch
+    {
+        EvidenceRank.Ruling => "ruling",
+        EvidenceRank.Statement => "statement",
+        EvidenceRank.Presence => "presence",
+        _ => "silence",
+    };
+
+    private static JsonElement SaysOf(Act act)
+    {
+        using var document = JsonDocument.Parse(ActCodec.Write(act.Says, act.Recorded));
+        return document.RootElement.GetProperty("says").Clone();
+    }
+}
