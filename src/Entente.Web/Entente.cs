@@ -9,6 +9,10 @@ public static class Wiring
 {
     public static void AddEntente(this WebApplicationBuilder builder)
     {
+        // Fingerprinted files may be kept for ever also when the program runs from a build and not from a publish folder.
+        if (!builder.Environment.IsDevelopment())
+            builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+
         builder.Services.AddShell();
         builder.AddInstance();
     }

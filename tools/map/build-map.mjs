@@ -3,14 +3,14 @@
 //
 //   cd tools/map && npm install && npm run build
 //
-// What it does: Equal Earth projection, one topology on an integer grid so that neighbours share their borders, simplification
+// What it does: Natural Earth projection, one topology on an integer grid so that neighbours share their borders, simplification
 // by area, and paths of relative integers. Small states get the centre of a dot. Antarctica is left out: nobody signs for it.
 // Borders are drawn as the data has them and are no position; areas without an ISO code are drawn as land that is no country.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { brotliCompressSync } from "node:zlib";
-import { geoEqualEarth, geoPath, geoCentroid } from "d3-geo";
+import { geoNaturalEarth1, geoPath, geoCentroid } from "d3-geo";
 import { geoProject } from "d3-geo-projection";
 import { feature } from "topojson-client";
 import { topology } from "topojson-server";
@@ -18,6 +18,7 @@ import { filter, filterWeight, presimplify, simplify } from "topojson-simplify";
 import { alpha3ByNumber } from "./iso-3166.mjs";
 
 const width = 2000; // grid units across; the picture is shown at about half of that
+const margin = 16; // grid units left and right, for the dots of states at the edge
 const smallestTriangle = 0.6; // grid units squared: a bend with less area is not worth its bytes
 const smallestIsland = 3; // grid units squared
 const dotBelow = 45; // grid units squared: a country with less land than this is too small to see or to press
@@ -33,7 +34,7 @@ countries.features = countries.features.filter(f => f.id !== "010");
 // Two features carry Australia's number; the one that is not Australia is two reefs.
 countries.features = countries.features.filter(f => f.properties.name !== "Ashmore and Cartier Is.");
 
-const projection = geoEqualEarth().fitWidth?.(width, countries) ?? geoEqualEarth().fitSize([width, width], countries);
+const projection = geoNaturalEarth1().fitExtent([[margin, 0], [width - margin, width]], countries);
 const projected = geoProject(countries, projection);
 const bounds = geoPath().bounds(projected);
 const height = Math.ceil(bounds[1][1] - bounds[0][1]) + 2;
@@ -70,7 +71,7 @@ const countriesOut = [...shapes.values()]
 const land = [...shapes.values()].filter(s => s.id === null).map(s => s.d).join("");
 const lines = countriesOut.map(c => "    " + JSON.stringify(c)).join(",\n");
 const json = `{
-  "source": "Natural Earth 1:50m (public domain) by world-atlas 2.0.2, Equal Earth projection; drawn by tools/map/build-map.mjs",
+  "source": "Natural Earth 1:50m (public domain) by world-atlas 2.0.2, Natural Earth projection; drawn by tools/map/build-map.mjs",
   "width": ${width},
   "height": ${height},
   "land": "${land}",

@@ -16,6 +16,9 @@ internal sealed class NetworkLayout
     public const double PactRadius = 15;
     public const double AgreementRadius = 26;
 
+    /// <summary>What a title measures on a narrow page, where the style sheet enlarges it; bold serifs are wider than Verdana.</summary>
+    private const double TitleSize = 27;
+
     private const double GoldenAngle = 2.399963229728653;
     private const double Clearance = 24;
     private const double Spacing = 11;
@@ -123,7 +126,8 @@ internal sealed class NetworkLayout
         foreach (var pact in pacts)
         {
             var place = _pacts[pact.Id];
-            Write($"{pact.Name} ({Shell.Formats.Number(pact.Members.Count)})", place.X, place.Y - place.Radius - 10, "middle", title: true);
+            var y = place.Y > AgreementRadius ? place.Y + place.Radius + 24 : place.Y - place.Radius - 10;
+            Write($"{pact.Name} ({Shell.Formats.Number(pact.Members.Count)})", place.X, y, "middle", title: true);
         }
     }
 
@@ -151,7 +155,7 @@ internal sealed class NetworkLayout
 
     private void Write(string text, double x, double y, string anchor, bool title)
     {
-        var box = Box.Of(text, x, y, anchor, title ? 16 : 12.5);
+        var box = Box.Of(text, x, y, anchor, title ? TitleSize : 12.5);
         _taken.Add(box);
         Labels.Add(new Label(text, x, y, anchor, title));
         Include(box.Left, box.Top, box.Right, box.Bottom);

@@ -12,6 +12,9 @@ internal static class Svg
     /// <summary>A share of the width, so that shapes stretch with the page while text keeps its size.</summary>
     public static string Percent(double share) => (share * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
+    /// <summary>How a label stands over its point without being cut off at an end of the axis.</summary>
+    public static string Anchor(double share) => share < 0.04 ? "start" : share > 0.96 ? "end" : "middle";
+
     public static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
     /// <summary>Where a day lies between two days, from 0 to 1.</summary>

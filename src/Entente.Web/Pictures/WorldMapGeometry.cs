@@ -7,7 +7,7 @@ namespace Entente.Web.Pictures;
 public sealed record MapShape(string Id, string? D, int X, int Y, bool Dot);
 
 /// <summary>
-/// The drawing of the world, read once from <c>world-map.json</c>, which tools/map/build-map.mjs made. Equal Earth projection,
+/// The drawing of the world, read once from <c>world-map.json</c>, which tools/map/build-map.mjs made. Natural Earth projection,
 /// paths in integer grid units, keyed by ISO 3166-1 alpha-3 (Kosovo is XKX).
 /// </summary>
 public sealed record WorldMapGeometry(int Width, int Height, string Land, IReadOnlyList<MapShape> Countries)

@@ -41,6 +41,15 @@ public sealed class Formats(IStringLocalizer<Formats> localizer)
         return _words["Moment", Day(utc.Date), utc.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture)];
     }
 
+    /// <summary>A state of the log: "its first 512 entries", "19 January 2024", "19 January 2024, 14:05 UTC".</summary>
+    public string Log(KnownBy knownBy) => knownBy switch
+    {
+        { Size: { } size } => _words.Count("LogSize", size),
+        { Time: { } time } when knownBy.Text.Length == "2024-01-19".Length => Day(time.InUtc().Date),
+        { Time: { } time } => Moment(time),
+        _ => knownBy.Text,
+    };
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>"31–67", or "81" when both bounds agree.</summary>

@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace Entente.Web.Tests.Infrastructure;
+
+/// <summary>The whole program in this process, in Development, where the style guide is. Shared by a test class as a fixture.</summary>
+public class Site : WebApplicationFactory<Program>
+{
+    protected virtual string EnvironmentName => "Development";
+
+    /// <summary>A browser that follows nothing by itself, so that redirects can be seen.</summary>
+    public HttpClient Browser => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async Task<HttpResponseMessage> Get(string address, string accept = "text/html", string? language = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(accept));
+        if (language is not null)
+            request.Headers.AcceptLanguage.ParseAdd(language);
+        return await Browser.SendAsync(request, Cancellation);
+    }
+
+    public async Task<IHtmlDocument> Page(string address)
+        => await ReadPage(await Get(address));
+
+    public static async Task<IHtmlDocument> ReadPage(HttpResponseMessage response)
+        => new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync(Cancellation));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+        => builder.UseEnvironment(EnvironmentName).ConfigureLogging(logging => logging.ClearProviders());
+}
+
+/// <summary>The same as it runs for strangers.</summary>
+public sealed class ProductionSite : Site
+{
+    protected override string EnvironmentName => "Production";
+}
