@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Entente.Register;
 using NodaTime;
 using NodaTime.Text;
 
@@ -22,6 +23,23 @@ public static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         options.Converters.Add(new PatternConverter<LocalDate>(LocalDatePattern.Iso));
         options.Converters.Add(new PatternConverter<Instant>(InstantPattern.ExtendedIso));
+        options.Converters.Add(new TextConverter<PartialDate>(static date => date.ToString()));
+        options.Converters.Add(new TextConverter<PartyId>(static id => id.Value));
+        options.Converters.Add(new TextConverter<AgreementId>(static id => id.Value));
+        options.Converters.Add(new TextConverter<GroupId>(static id => id.Value));
+        options.Converters.Add(new TextConverter<SourceId>(static id => id.Value));
+        options.Converters.Add(new TextConverter<Entente.Register.Route>(static route => route.ToString()));
+    }
+
+    /// <summary>The values of the register as their own text. Models are written, never read.</summary>
+    private sealed class TextConverter<T>(Func<T, string> text) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => throw new NotSupportedException("Models are written, never read.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(text(value));
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(text(value));
     }
 
     private sealed class PatternConverter<T>(IPattern<T> pattern) : JsonConverter<T>
