@@ -25,7 +25,7 @@ internal static partial class DurableFile
     /// <summary>An empty file that only its owner may read.</summary>
     public static FileStream CreateEmpty(string path) => new(path, ForOwner(FileMode.CreateNew));
 
-    /// <summary>Mode 0600, nobody else meanwhile. SQLite gives its -wal and -shm files the mode of the database, so one mode covers them all.</summary>
+    /// <summary>Mode 0600, nobody else meanwhile. SQLite gives its -wal and -shm files the mode of the database: one mode covers them all.</summary>
     public static FileStreamOptions ForOwner(FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };

@@ -34,11 +34,13 @@ internal static class KeyFile
         catch (FileNotFoundException e)
         {
             throw new StoreUnavailableException(
-                $"the log key {path} is missing", "Restore it from the backup. Without it the log can be read and verified, but never appended to.", e);
+                $"the log key {path} is missing",
+                "Restore it from the backup. Without it the log can be read and verified, but never appended to.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StoreUnavailableException($"the log key {path} cannot be read: {e.Message}", "Give this user, and nobody else, the right to read it.", e);
+            throw new StoreUnavailableException(
+                $"the log key {path} cannot be read: {e.Message}", "Give this user, and nobody else, the right to read it.", e);
         }
         return NoteSigner.TryParse(text.TrimEnd('\n'), out var signer, out var reason) ? signer : throw NotAKey(path, reason);
     }

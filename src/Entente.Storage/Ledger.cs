@@ -51,7 +51,8 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     public bool IsReadOnly => _writer is null;
 
     /// <summary>
-    /// Makes a new, empty log: the database, and its key in <c>&lt;path&gt;.key</c>. Finishes a creation that was interrupted; refuses any other file.
+    /// Makes a new, empty log: the database, and its key in <c>&lt;path&gt;.key</c>. Finishes a creation that was interrupted; refuses any
+    /// other file.
     /// </summary>
     /// <param name="path">Where; the directory must exist.</param>
     /// <param name="origin">The log's name for ever: the URL prefix without scheme (c2sp.org/tlog-checkpoint).</param>
@@ -91,7 +92,7 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     /// <param name="privateChange">Runs inside the transaction. What it throws rolls everything back and comes out unchanged.</param>
     /// <param name="duplicates">What to do with entries that are in the log already, judged by all 32 bytes of the leaf hash.</param>
     /// <exception cref="EntryRefusedException">An entry is empty, too long or a duplicate.</exception>
-    /// <exception cref="StoreUnavailableException">The disk is full, the database is locked by another program, or an earlier commit failed.</exception>
+    /// <exception cref="StoreUnavailableException">The disk is full, another program locks the database, or an earlier commit failed.</exception>
     /// <exception cref="LogIntegrityException">Something else writes to this log.</exception>
     public AppendReceipt Append(
         IReadOnlyList<ReadOnlyMemory<byte>> entries, Action<PrivateWork>? privateChange = null, DuplicatePolicy duplicates = DuplicatePolicy.Refuse)
@@ -169,7 +170,9 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
         return new InclusionReceipt(index, Tree.InclusionProof(index, head.Checkpoint.Size), head.Note);
     }
 
-    /// <summary>Waits until the log has more than <paramref name="size"/> entries, and says how many. To follow the log: wait, read, wait again.</summary>
+    /// <summary>
+    /// Waits until the log has more than <paramref name="size"/> entries, and says how many. To follow the log: wait, read, wait again.
+    /// </summary>
     public async Task<long> WaitBeyondAsync(long size, CancellationToken cancellation)
     {
         while (true)
@@ -232,7 +235,8 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     }
 
     private LogIntegrityException Changed(long index) => new(
-        $"{Path}: entry {index} is not the one that the tree contains", "The database was changed under the ledger. Stop, verify, and restore the newest backup.");
+        $"{Path}: entry {index} is not the one that the tree contains",
+        "The database was changed under the ledger. Stop, verify, and restore the newest backup.");
 
     private SqliteConnection OpenReader()
     {

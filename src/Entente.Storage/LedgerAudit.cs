@@ -50,7 +50,7 @@ public static class LedgerAudit
         var root = ledger.Tree.Root(said.Size);
         var fault = root != said.Root ? $"the tree in memory has the root {root} at size {said.Size}, but the ledger's head says {said.Root}"
             : report.Head!.Size < said.Size ? $"the ledger has {said.Size} entries, but its database only {report.Head.Size}"
-            : report.Head.Size == said.Size && report.Head != said ? $"the ledger's head and the database's last checkpoint differ at size {said.Size}"
+            : report.Head.Size == said.Size && report.Head != said ? $"the ledger and the database have different checkpoints of size {said.Size}"
             : null;
         return fault is null
             ? report

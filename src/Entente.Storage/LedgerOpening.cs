@@ -9,7 +9,7 @@ namespace Entente.Storage;
 /// </summary>
 internal static class LedgerOpening
 {
-    /// <summary>A log is created in four durable steps. Whichever was the last before a crash, the same call finishes the rest.</summary>
+    /// <summary>A log is created in three durable steps. Whichever was the last before a crash, the same call finishes the rest.</summary>
     public static void Create(string path, string origin)
     {
         if (Directory.Exists(path))
@@ -56,7 +56,7 @@ internal static class LedgerOpening
         }
     }
 
-    /// <summary>Opens for writing: lock, migrations, key, then the whole log read and verified. A crash anywhere changes nothing but migrations.</summary>
+    /// <summary>Opens for writing: lock, migrations, key, then the whole log read and verified. It writes nothing but migrations.</summary>
     public static (LedgerWriter Writer, VerifiedLog Log) Open(string path, string? origin)
     {
         // Before the lock, so that no lock file is left beside something that is not ours.

@@ -18,7 +18,8 @@ internal sealed class LedgerWriter(string path, WriterLock writerLock, SqliteCon
     {
         if (_stopped is not null)
             throw new StoreUnavailableException(
-                $"{path} stopped: an earlier commit failed and may or may not have happened", "Open the ledger again; that reads what was committed.", _stopped);
+                $"{path} stopped: an earlier commit failed and may or may not have happened",
+                "Open the ledger again; that reads what was committed.", _stopped);
 
         // A crash anywhere before the commit leaves an unfinished transaction in SQLite's log, which the next open ignores: nothing happened.
         using var transaction = Begin();

@@ -141,7 +141,8 @@ internal sealed class Migrations(IReadOnlyList<Migration> known)
             .ToList();
         for (var i = 0; i < migrations.Count; i++)
             if (migrations[i].Number != i + 1)
-                throw new InvalidOperationException($"migration files must be numbered from 0001 without a gap; found {migrations[i].Number} at place {i + 1}");
+                throw new InvalidOperationException(
+                    $"migration files must be numbered from 0001 without a gap; found {migrations[i].Number} at place {i + 1}");
         return migrations;
     }
 }

@@ -126,6 +126,22 @@ public sealed class AppendTests : IDisposable
     }
 
     [Fact]
+    public void A_full_disk_refuses_the_batch_whole_and_the_log_goes_on_when_there_is_space()
+    {
+        var before = _ledger.Append([Entry(0)]).Head;
+        // SQLite's own limit, set from inside the transaction, answers as a full disk does.
+        var refusal = Assert.Throws<StoreUnavailableException>(() => _ledger.Append([Entry(1), new byte[LogLimits.MaxEntryBytes]], work =>
+        {
+            Set(work, "half", "written");
+            work.Connection.Execute("PRAGMA max_page_count = 1");
+        }));
+        Assert.Contains("the disk is full", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _ledger.Head);
+        Assert.Null(Get("half"));
+        Assert.Equal([1], _ledger.Append([Entry(1)], work => work.Connection.Execute("PRAGMA max_page_count = 1000000")).Indexes);
+    }
+
+    [Fact]
     public void Private_tables_cannot_be_written_while_reading() =>
         Assert.Throws<SqliteException>(() => _ledger.ReadPrivate(connection => connection.Execute("INSERT INTO setting VALUES ('a', 'b')")));
 
@@ -161,7 +177,8 @@ public sealed class AppendTests : IDisposable
     public void A_duplicate_inside_a_batch_is_refused_with_both_places()
     {
         var refusal = Assert.Throws<EntryRefusedException>(() => _ledger.Append([Entry(0), Entry(1), Entry(0)]));
-        Assert.Equal((2, null, "entry 2 of the batch has the same bytes as entry 0 of the batch"), (refusal.BatchIndex, refusal.StandsAt, refusal.Message));
+        Assert.Equal((2, null), (refusal.BatchIndex, refusal.StandsAt));
+        Assert.Equal("entry 2 of the batch has the same bytes as entry 0 of the batch", refusal.Message);
         Assert.Equal(0, _ledger.Size);
     }
 

@@ -15,7 +15,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int Writers = 6;
 
     private static readonly int Kills =
-        int.TryParse(Environment.GetEnvironmentVariable("ENTENTE_CRASH_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : DefaultKills;
+        Environment.GetEnvironmentVariable("ENTENTE_CRASH_KILLS") is { Length: > 0 } kills ? Number(kills) : DefaultKills;
 
     [Fact]
     public void Nothing_that_was_acknowledged_is_lost_and_nothing_is_half_written_when_the_process_is_killed()
@@ -90,7 +90,8 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Entente.Storage.Crash" + (OperatingSystem.IsWindows() ? ".exe" : ""));
         string[] arguments = [database, Sandbox.Origin, Writers.ToString(CultureInfo.InvariantCulture), seed.ToString(CultureInfo.InvariantCulture)];
-        return Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        return Process.Start(start)!;
     }
 
     /// <summary>Each writer's setting names the last round that is in the log, with all its entries: both sides were committed as one.</summary>

@@ -77,7 +77,8 @@ public sealed class MigrationTests
         using var sandbox = new Sandbox();
         sandbox.CreateWith(1);
         sandbox.Execute(sql);
-        foreach (var open in (Func<Ledger>[])[sandbox.Open, () => Ledger.OpenReadOnly(sandbox.Database), () => Ledger.OpenOrCreate(sandbox.Database, Sandbox.Origin)])
+        foreach (var open in (Func<Ledger>[])
+            [sandbox.Open, () => Ledger.OpenReadOnly(sandbox.Database), () => Ledger.OpenOrCreate(sandbox.Database, Sandbox.Origin)])
         {
             var refusal = Assert.Throws<T>(() => open());
             Assert.Contains(message, refusal.Message, StringComparison.Ordinal);

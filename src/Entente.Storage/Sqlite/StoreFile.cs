@@ -43,7 +43,8 @@ internal static class StoreFile
         var id = BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdOffset..]);
         if (id != ApplicationId)
             throw new StoreUnavailableException(
-                $"{path} is not an Entente database: it is a SQLite file of another program (application_id {id}, not {ApplicationId})", "Check the path.");
+                $"{path} is not an Entente database: it is a SQLite file of another program (application_id {id}, not {ApplicationId})",
+                "Check the path.");
     }
 
     /// <summary>The one connection that writes. Not pooled: closing it must fold the write-ahead log back into the database.</summary>
@@ -119,7 +120,7 @@ internal static class StoreFile
 
     public static StoreUnavailableException CannotWriteBeside(string path, Exception cause) =>
         new($"cannot write in {Path.GetDirectoryName(path)}: {cause.Message}",
-            "The directory must exist and this user must be able to create files in it: the lock, the key and SQLite's log stand beside the database.", cause);
+            "The directory must exist, and this user must be able to create files in it: lock, key and SQLite's log stand beside the database.", cause);
 
     /// <summary>What a failure of SQLite means: damage stops the log, everything else is the machine's state.</summary>
     public static LedgerException Explain(SqliteException e, string path) => e.SqliteErrorCode switch
@@ -128,7 +129,8 @@ internal static class StoreFile
             $"{path} is damaged: {e.Message}", RestoreHint, e),
         SQLitePCL.raw.SQLITE_CONSTRAINT => new LogIntegrityException(
             $"{path} refused a row of the log: {e.Message}", "Something else wrote to this database. Stop it, then verify the log.", e),
-        SQLitePCL.raw.SQLITE_FULL => new StoreUnavailableException($"{path} cannot grow: the disk is full", "Free some space; nothing was half-written.", e),
+        SQLitePCL.raw.SQLITE_FULL => new StoreUnavailableException(
+            $"{path} cannot grow: the disk is full", "Free some space; nothing was half-written.", e),
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StoreUnavailableException(
             $"{path} is locked by another program", "Close other programs that have the database open, then try again.", e),
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => new StoreUnavailableException(
@@ -152,7 +154,9 @@ internal static class StoreFile
 
     /// <summary>A whole number that a query must give.</summary>
     public static long Number(SqliteConnection connection, string sql) =>
-        Scalar(connection, sql) is long number ? number : throw new LogIntegrityException($"{connection.DataSource} is damaged: {sql} gives no number", RestoreHint);
+        Scalar(connection, sql) is long number
+            ? number
+            : throw new LogIntegrityException($"{connection.DataSource} is damaged: {sql} gives no number", RestoreHint);
 
     /// <summary>
     /// A column of the type that its table declares. STRICT tables hold nothing else, but a damaged page may: that is a fault of the database, not
