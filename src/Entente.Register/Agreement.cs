@@ -8,7 +8,11 @@ public sealed class Agreement
 {
     private readonly SortedDictionary<int, PrincipleDeclared> _principles = [];
     private readonly List<Act> _coverage = [];
-    private readonly Dictionary<int, List<Act>> _evidence = [];
+
+    // While folding: evidence as it comes. Sealed: the same acts by party, those of party i from _starts[i] to _starts[i + 1].
+    private List<(int Party, Act Act)>? _unsorted = [];
+    private Act[] _evidence = [];
+    private int[] _starts = [];
 
     internal Agreement(int ordinal, Act act, AgreementDeclared declared) => (Ordinal, Act, Declared) = (ordinal, act, declared);
 
@@ -42,17 +46,30 @@ public sealed class Agreement
 
     internal IEnumerable<(int From, int Until)> CoverageDays => Coverage.Select(c => (Days.Number(c.From), Days.Number(c.Until)));
 
-    internal IReadOnlyDictionary<int, List<Act>> Evidence => _evidence;
+    /// <summary>All evidence, by party.</summary>
+    internal IReadOnlyList<Act> Evidence => _evidence;
 
     internal bool AddPrinciple(PrincipleDeclared principle) => _principles.TryAdd(principle.Number, principle);
 
     internal void AddCoverage(Act act) => _coverage.Add(act);
 
-    internal void AddEvidence(Party party, Act act)
+    internal void AddEvidence(Party party, Act act) => _unsorted!.Add((party.Ordinal, act));
+
+    /// <summary>What was said of one entry, in the order of the log.</summary>
+    internal ArraySegment<Act> EvidenceOn(Party party) => new(_evidence, _starts[party.Ordinal], _starts[party.Ordinal + 1] - _starts[party.Ordinal]);
+
+    /// <summary>Ends the folding: a counting sort by party, which keeps the order of the log.</summary>
+    internal void Seal(int parties)
     {
-        if (_evidence.TryGetValue(party.Ordinal, out var acts))
-            acts.Add(act);
-        else
-            _evidence.Add(party.Ordinal, new List<Act>(1) { act });
+        _starts = new int[parties + 1];
+        foreach (var (party, _) in _unsorted!)
+            _starts[party + 1]++;
+        for (var i = 0; i < parties; i++)
+            _starts[i + 1] += _starts[i];
+        var next = (int[])_starts.Clone();
+        _evidence = new Act[_unsorted.Count];
+        foreach (var (party, act) in _unsorted)
+            _evidence[next[party]++] = act;
+        _unsorted = null;
     }
 }

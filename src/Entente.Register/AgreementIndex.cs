@@ -39,10 +39,11 @@ internal sealed class AgreementIndex
             if (party.IsPact || timelines[party.Ordinal] is not { } timeline)
                 continue;
             var before = Standing.Out;
-            for (var i = 0; i < timeline.Steps.Length; i++)
+            for (var i = 0; i < timeline.StepCount; i++)
             {
-                changes.Add((timeline.Steps[i], party.Kind, before, timeline.StepStandings[i]));
-                before = timeline.StepStandings[i];
+                var (day, after) = timeline.Step(i);
+                changes.Add((day, party.Kind, before, after));
+                before = after;
             }
         }
 
@@ -56,7 +57,7 @@ internal sealed class AgreementIndex
     private static StepTable<IReadOnlyDictionary<string, int>> List(Agreement agreement)
     {
         var changes = new List<(int Day, string Category, int By)>();
-        foreach (var listing in agreement.Evidence.Values.SelectMany(acts => acts).Select(a => a.Says).OfType<ListingObserved>())
+        foreach (var listing in agreement.Evidence.Select(a => a.Says).OfType<ListingObserved>())
         {
             changes.Add((Days.Number(listing.From), listing.Category ?? Queries.Listed.NoCategory, 1));
             if (listing.Until is { } until)
@@ -86,7 +87,7 @@ internal sealed class AgreementIndex
         foreach (var party in register.PartyList)
         {
             all[party.Ordinal] = [];
-            if (party.Canonical != party.Ordinal || standings.Distinct[agreement.Ordinal][party.Ordinal].Steps.Length == 0)
+            if (party.Canonical != party.Ordinal || standings.Distinct[agreement.Ordinal][party.Ordinal].StepCount == 0)
                 continue;
             for (var a = 0; a < ofParty.Length; a++)
                 ofParty[a] = standings.Distinct[a][party.Ordinal];

@@ -45,6 +45,7 @@ internal sealed class Fold
 
         foreach (var agreement in fold.AgreementList)
         {
+            agreement.Seal(fold.PartyList.Count);
             if (agreement.IsPact && fold.Parties.TryGetValue(agreement.Id.AsParty, out var pact))
                 pact.IsPact = true;
         }

@@ -5,8 +5,9 @@ namespace Entente.Register;
 /// <summary>A party, as the register knows it.</summary>
 public sealed class Party
 {
-    private readonly List<PartyRenamed> _renamings = [];
-    private readonly List<PartyId> _duplicates = [];
+    // Most parties have neither; null until they do.
+    private List<PartyRenamed>? _renamings;
+    private List<PartyId>? _duplicates;
     private IReadOnlyList<string>? _folded;
 
     internal Party(int ordinal, Act act, PartyDeclared declared) => (Ordinal, Act, Declared, Canonical) = (ordinal, act, declared, ordinal);
@@ -21,7 +22,7 @@ public sealed class Party
     public PartyDeclared Declared { get; }
 
     /// <summary>What it is called now.</summary>
-    public LocalizedText Name => _renamings.Count == 0 ? Declared.Name : _renamings[^1].Name;
+    public LocalizedText Name => _renamings is null ? Declared.Name : _renamings[^1].Name;
 
     /// <summary>What sort of body it is.</summary>
     public PartyKind Kind => Declared.PartyKind;
@@ -30,13 +31,13 @@ public sealed class Party
     public string? Country => Declared.Country;
 
     /// <summary>Its renamings, in the order in which they were recorded.</summary>
-    public IReadOnlyList<PartyRenamed> Renamings => _renamings;
+    public IReadOnlyList<PartyRenamed> Renamings => _renamings ?? (IReadOnlyList<PartyRenamed>)[];
 
     /// <summary>The entry that counts for it, when this one is a duplicate; else null.</summary>
     public PartyId? MergedInto { get; internal set; }
 
     /// <summary>The entries that are duplicates of this one.</summary>
-    public IReadOnlyList<PartyId> Duplicates => _duplicates;
+    public IReadOnlyList<PartyId> Duplicates => _duplicates ?? (IReadOnlyList<PartyId>)[];
 
     /// <summary>Who took its place, or null.</summary>
     public PartySucceeded? Succession { get; internal set; }
@@ -51,7 +52,7 @@ public sealed class Party
     {
         get
         {
-            foreach (var name in _renamings.Select(r => r.Name).Append(Declared.Name))
+            foreach (var name in Renamings.Select(r => r.Name).Append(Declared.Name))
             {
                 yield return name.En;
                 if (name.Fr is not null)
@@ -72,7 +73,7 @@ public sealed class Party
     /// <summary>The ordinal of the entry that counts: its own, or that of the last entry it was merged into.</summary>
     internal int Canonical { get; set; }
 
-    internal void Rename(PartyRenamed renaming) => _renamings.Add(renaming);
+    internal void Rename(PartyRenamed renaming) => (_renamings ??= []).Add(renaming);
 
-    internal void AddDuplicate(PartyId duplicate) => _duplicates.Add(duplicate);
+    internal void AddDuplicate(PartyId duplicate) => (_duplicates ??= []).Add(duplicate);
 }

@@ -1,12 +1,21 @@
 namespace Entente.Register;
 
-/// <summary>How a party is in an agreement: outright, through a pact, or in a way that no source states.</summary>
-/// <param name="Pact">The pact, or null.</param>
-/// <param name="IsStated">False for the route that no source states.</param>
-public readonly record struct Route(AgreementId? Pact, bool IsStated)
+/// <summary>How a party is in an agreement: outright, through a pact, or in a way that no source states, which is the default value.</summary>
+public readonly record struct Route
 {
+    // Null: unstated. Empty: direct. Else the pact: one reference, because a register may hold millions.
+    private readonly string? _pact;
+
+    private Route(string? pact) => _pact = pact;
+
+    /// <summary>The pact, or null.</summary>
+    public AgreementId? Pact => string.IsNullOrEmpty(_pact) ? null : new AgreementId(_pact);
+
+    /// <summary>False for the route that no source states.</summary>
+    public bool IsStated => _pact is not null;
+
     /// <summary>Outright.</summary>
-    public static Route Direct { get; } = new(null, true);
+    public static Route Direct { get; } = new("");
 
     /// <summary>In, but no source says by which route.</summary>
     public static Route Unstated { get; }
@@ -14,7 +23,7 @@ public readonly record struct Route(AgreementId? Pact, bool IsStated)
     /// <summary>Through a pact.</summary>
     /// <param name="pact">The pact.</param>
     /// <returns>The route.</returns>
-    public static Route Via(AgreementId pact) => new(pact, true);
+    public static Route Via(AgreementId pact) => new(pact.Value);
 
     /// <summary>Reads <c>direct</c> or <c>via:</c> and a slug.</summary>
     /// <param name="text">The text.</param>

@@ -13,33 +13,21 @@ public readonly record struct TimelineSpan(LocalDate? From, LocalDate? Until, St
 /// </summary>
 public sealed class Timeline : IEquatable<Timeline>
 {
-    private readonly int[] _days;
-    private readonly Standing[] _standings;
+    private const int StandingBits = 2;
 
-    private Timeline(int[] days, Standing[] standings) => (_days, _standings) = (days, standings);
+    // One int a step, day number and standing: a register may hold millions.
+    private readonly int[] _steps;
+
+    private Timeline(int[] steps) => _steps = steps;
 
     /// <summary>Out on every day.</summary>
-    public static Timeline AlwaysOut { get; } = new([], []);
+    public static Timeline AlwaysOut { get; } = new([]);
 
     /// <summary>The stretches in order, without gaps; neighbours differ.</summary>
-    public IReadOnlyList<TimelineSpan> Spans
-    {
-        get
-        {
-            var spans = new List<TimelineSpan>(_days.Length + 1)
-            {
-                new(null, _days.Length == 0 ? null : Days.Date(_days[0] - 1), Standing.Out),
-            };
-            for (var i = 0; i < _days.Length; i++)
-                spans.Add(new(Days.Date(_days[i]), i + 1 < _days.Length ? Days.Date(_days[i + 1] - 1) : null, _standings[i]));
-            return spans;
-        }
-    }
+    public IReadOnlyList<TimelineSpan> Spans => [.. Enumerable.Range(-1, _steps.Length + 1).Select(Span)];
 
-    /// <summary>The days on which the standing changes, as day numbers, ascending.</summary>
-    internal ReadOnlySpan<int> Steps => _days;
-
-    internal ReadOnlySpan<Standing> StepStandings => _standings;
+    /// <summary>How often the standing changes.</summary>
+    internal int StepCount => _steps.Length;
 
     /// <summary>The standing on a day.</summary>
     /// <param name="day">Any day.</param>
@@ -49,61 +37,57 @@ public sealed class Timeline : IEquatable<Timeline>
     /// <summary>The stretch that holds a day.</summary>
     /// <param name="day">Any day.</param>
     /// <returns>The stretch.</returns>
-    public TimelineSpan SpanOn(LocalDate day)
-    {
-        var i = Find(Days.Number(day));
-        return new(
-            i < 0 ? null : Days.Date(_days[i]),
-            i + 1 < _days.Length ? Days.Date(_days[i + 1] - 1) : null,
-            i < 0 ? Standing.Out : _standings[i]);
-    }
+    public TimelineSpan SpanOn(LocalDate day) => Span(Find(Days.Number(day)));
 
     /// <inheritdoc/>
-    public bool Equals(Timeline? other) => other is not null && Steps.SequenceEqual(other.Steps) && StepStandings.SequenceEqual(other.StepStandings);
+    public bool Equals(Timeline? other) => other is not null && _steps.AsSpan().SequenceEqual(other._steps);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Timeline);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _days.Length == 0 ? 0 : HashCode.Combine(_days.Length, _days[0], _days[^1]);
+    public override int GetHashCode() => _steps.Length == 0 ? 0 : HashCode.Combine(_steps.Length, _steps[0], _steps[^1]);
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", Spans.Select(s => $"{s.Standing} from {s.From?.ToString("uuuu-MM-dd", null) ?? "ever"}"));
 
     internal static Timeline From(IReadOnlyList<(int Day, Standing Standing)> steps)
     {
-        List<int>? days = null;
-        List<Standing>? standings = null;
-        var last = Standing.Out;
+        Span<int> packed = steps.Count <= 64 ? stackalloc int[64] : new int[steps.Count];
+        var (count, last) = (0, Standing.Out);
         foreach (var (day, standing) in steps)
         {
             if (standing == last)
                 continue;
-            (days ??= []).Add(day);
-            (standings ??= []).Add(standing);
+            packed[count++] = (day << StandingBits) | (int)standing;
             last = standing;
         }
 
-        return days is null ? AlwaysOut : new Timeline([.. days], [.. standings!]);
+        return count == 0 ? AlwaysOut : new Timeline(packed[..count].ToArray());
     }
 
     /// <summary>The greater of the two on each day.</summary>
     internal static Timeline Max(Timeline a, Timeline b) =>
-        a._days.Length == 0 ? b : b._days.Length == 0 ? a : Combine(a, b, static (x, y) => x > y ? x : y);
+        a._steps.Length == 0 ? b : b._steps.Length == 0 ? a : Combine(a, b, static (x, y) => x > y ? x : y);
 
     /// <summary>The lesser of the two on each day.</summary>
     internal static Timeline Min(Timeline a, Timeline b) =>
-        a._days.Length == 0 || b._days.Length == 0 ? AlwaysOut : Combine(a, b, static (x, y) => x < y ? x : y);
+        a._steps.Length == 0 || b._steps.Length == 0 ? AlwaysOut : Combine(a, b, static (x, y) => x < y ? x : y);
 
-    internal Standing At(int day)
-    {
-        var i = Find(day);
-        return i < 0 ? Standing.Out : _standings[i];
-    }
+    internal Standing At(int day) => Find(day) is >= 0 and var i ? Step(i).Standing : Standing.Out;
 
+    /// <summary>The i-th change: from which day on which standing.</summary>
+    internal (int Day, Standing Standing) Step(int i) => (_steps[i] >> StandingBits, (Standing)(_steps[i] & ((1 << StandingBits) - 1)));
+
+    private TimelineSpan Span(int i) => new(
+        i < 0 ? null : Days.Date(Step(i).Day),
+        i + 1 < _steps.Length ? Days.Date(Step(i + 1).Day - 1) : null,
+        i < 0 ? Standing.Out : Step(i).Standing);
+
+    /// <summary>The last change on or before a day, or -1.</summary>
     private int Find(int day)
     {
-        var i = Array.BinarySearch(_days, day);
+        var i = _steps.AsSpan().BinarySearch((day << StandingBits) | ((1 << StandingBits) - 1));
         return i >= 0 ? i : ~i - 1;
     }
 
@@ -111,8 +95,15 @@ public sealed class Timeline : IEquatable<Timeline>
     {
         if (a.Equals(b))
             return a;
-        var days = new SortedSet<int>(a._days);
-        days.UnionWith(b._days);
-        return From([.. days.Select(day => (day, choose(a.At(day), b.At(day))))]);
+        var steps = new List<(int, Standing)>(a._steps.Length + b._steps.Length);
+        for (int i = 0, j = 0; i < a._steps.Length || j < b._steps.Length;)
+        {
+            var day = Math.Min(i < a._steps.Length ? a.Step(i).Day : int.MaxValue, j < b._steps.Length ? b.Step(j).Day : int.MaxValue);
+            i += i < a._steps.Length && a.Step(i).Day == day ? 1 : 0;
+            j += j < b._steps.Length && b.Step(j).Day == day ? 1 : 0;
+            steps.Add((day, choose(a.At(day), b.At(day))));
+        }
+
+        return From(steps);
     }
 }

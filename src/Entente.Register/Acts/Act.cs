@@ -6,10 +6,28 @@ namespace Entente.Register.Acts;
 /// One entry of the public log, read: what was said, and when this instance recorded it. Acts are never changed; a correction is a further act.
 /// The bytes are described in docs/formats/act.md.
 /// </summary>
-/// <param name="Index">Place in the log, counted from 0.</param>
-/// <param name="Recorded">The recording time that the instance claims, to the second.</param>
-/// <param name="Says">What was said.</param>
-public sealed record Act(long Index, Instant Recorded, ActBody Says);
+public sealed record Act
+{
+    // Four bytes each, because a register may hold millions: it is a list, so an index fits 31 bits; seconds since 1970 fit 32 until 2106.
+    private readonly int _index;
+    private readonly uint _recorded;
+
+    /// <summary>Makes an act.</summary>
+    /// <param name="index">Place in the log, counted from 0; less than 2,147,483,648.</param>
+    /// <param name="recorded">When, 1970 to 2106; cut to the second, as the bytes have it.</param>
+    /// <param name="says">What was said.</param>
+    public Act(long index, Instant recorded, ActBody says) =>
+        (_index, _recorded, Says) = (checked((int)index), checked((uint)recorded.ToUnixTimeSeconds()), says);
+
+    /// <summary>Place in the log, counted from 0.</summary>
+    public long Index => _index;
+
+    /// <summary>The recording time that the instance claims, to the second.</summary>
+    public Instant Recorded => Instant.FromUnixTimeSeconds(_recorded);
+
+    /// <summary>What was said.</summary>
+    public ActBody Says { get; init; }
+}
 
 /// <summary>What an act says. Each kind is one sealed record whose <c>Read</c> and <c>Write</c> stand side by side.</summary>
 public abstract record ActBody

@@ -7,7 +7,8 @@ namespace Entente.Register.Acts;
 /// <param name="On">The date of the claim: a day for in and out; the date of joining or leaving.</param>
 /// <param name="IsLatest">The date is the latest possible one ("at the latest"); only for joined and left, and then a day.</param>
 /// <param name="Route">By which route, or <see cref="Route.Unstated"/>.</param>
-public sealed record StandingStatement(AgreementId Agreement, PartyId Party, StandingClaim Claim, PartialDate On, bool IsLatest, Route Route)
+public readonly record struct StandingStatement(
+    AgreementId Agreement, PartyId Party, StandingClaim Claim, PartialDate On, bool IsLatest, Route Route)
 {
     internal static void Check(ref ActReader r, StandingClaim claim, PartialDate? on, PartialDate? by)
     {

@@ -65,9 +65,7 @@ internal sealed class Adherence
         List<(int From, int Until)>? shown = null;
         foreach (var entry in entries)
         {
-            if (!agreement.Evidence.TryGetValue(entry.Ordinal, out var acts))
-                continue;
-            foreach (var act in acts)
+            foreach (var act in agreement.EvidenceOn(entry))
             {
                 var item = act.Says switch
                 {

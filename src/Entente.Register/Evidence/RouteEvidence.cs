@@ -65,8 +65,8 @@ internal sealed class RouteEvidence
 
         foreach (var spell in _spells)
             spell.AddSteps(days);
-        foreach (var day in derived.Steps)
-            days.Add(day);
+        for (var i = 0; i < derived.StepCount; i++)
+            days.Add(derived.Step(i).Day);
         days.Sort();
         var steps = new List<(int, Standing)>(days.Count);
         var last = Days.Never;

@@ -38,7 +38,7 @@ internal sealed class Standings
         }
 
         _distinct = new(() => SolveAll(p => p.Canonical == p.Ordinal, EntriesOf));
-        _withDuplicates = new(() => fold.PartyList.Exists(p => p.Canonical != p.Ordinal) ? SolveAll(_ => true, p => [p]) : _distinct!.Value);
+        _withDuplicates = new(() => fold.PartyList.Exists(p => p.Canonical != p.Ordinal) ? SolveAll(_ => true, p => new[] { p }) : _distinct!.Value);
     }
 
     private sealed record Pact(Agreement Agreement, Party Party, Timeline[] Timelines);
@@ -50,7 +50,7 @@ internal sealed class Standings
     public Timeline[][] WithDuplicates => _withDuplicates.Value;
 
     public IEnumerable<Party> EntriesOf(Party party) =>
-        party.Duplicates.Count == 0 ? [party] : party.Duplicates.Select(id => _fold.Parties[id]).Prepend(party);
+        party.Duplicates.Count == 0 ? new[] { party } : party.Duplicates.Select(id => _fold.Parties[id]).Prepend(party);
 
     public Adherence AdherenceOf(Agreement agreement, IReadOnlyList<Party> entries) =>
         new(agreement, entries, _lists, pact => Carriage(agreement, pact, entries));
@@ -87,21 +87,24 @@ internal sealed class Standings
 
     private Timeline[][] SolveAll(Func<Party, bool> counts, Func<Party, IEnumerable<Party>> entries)
     {
+        // Each party by itself: nothing is shared but what is only read, so all cores can work.
         var all = _fold.AgreementList.Select(_ => new Timeline[_fold.PartyList.Count]).ToArray();
-        foreach (var party in _fold.PartyList.Where(counts))
+        var none = NoTimelines();
+        Parallel.ForEach(_fold.PartyList, party =>
         {
-            var solved = Solve([.. entries(party)], NoTimelines());
+            if (!counts(party))
+                return;
+            var solved = Solve(entries(party), none);
             for (var a = 0; a < all.Length; a++)
                 all[a][party.Ordinal] = solved[a];
-        }
-
+        });
         return all;
     }
 
     /// <summary>Applies the rules to one party until its own timelines settle, the pacts' being given.</summary>
     private Timeline[] Solve(IEnumerable<Party> entriesOfParty, Timeline[] start)
     {
-        var entries = entriesOfParty.ToArray();
+        var entries = entriesOfParty as Party[] ?? [.. entriesOfParty];
         var current = start;
         var adherences = new Adherence?[current.Length];
         while (true)
@@ -110,7 +113,7 @@ internal sealed class Standings
             foreach (var agreement in _fold.AgreementList)
             {
                 var a = agreement.Ordinal;
-                if (!Array.Exists(entries, e => agreement.Evidence.ContainsKey(e.Ordinal)) && !MayDerive(agreement, next))
+                if (!Array.Exists(entries, e => agreement.EvidenceOn(e).Count > 0) && !MayDerive(agreement, next))
                     continue;
                 adherences[a] ??= AdherenceOf(agreement, entries);
                 var timeline = Timeline.AlwaysOut;
@@ -119,7 +122,7 @@ internal sealed class Standings
                 next[a] = timeline;
             }
 
-            if (_pacts.Count == 0 || next.SequenceEqual(current))
+            if (!_pacts.Exists(p => next[p.Agreement.Ordinal].StepCount > 0) || next.SequenceEqual(current))
                 return next;
             current = next;
         }
@@ -146,11 +149,11 @@ internal sealed class Standings
 
     private static IEnumerable<EvidenceItem> Leavings(Agreement agreement, IEnumerable<Party> entries)
     {
-        foreach (var act in entries.SelectMany(e => agreement.Evidence.GetValueOrDefault(e.Ordinal, [])))
+        foreach (var act in entries.SelectMany(e => agreement.EvidenceOn(e)))
         {
-            var statement = act.Says switch { StandingObserved o => o.Statement, StandingRuled r => r.Statement, _ => null };
-            if (statement?.Claim == StandingClaim.Left)
-                yield return EvidenceItem.FromStatement(act, statement, EvidenceRank.Statement);
+            StandingStatement? statement = act.Says switch { StandingObserved o => o.Statement, StandingRuled r => r.Statement, _ => null };
+            if (statement is { Claim: StandingClaim.Left } leaving)
+                yield return EvidenceItem.FromStatement(act, leaving, EvidenceRank.Statement);
         }
     }
 }
