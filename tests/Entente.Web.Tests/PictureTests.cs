@@ -83,7 +83,7 @@ public sealed class PictureTests(Site site) : IClassFixture<Site>
             var title = figure.QuerySelector("figcaption .title")!.TextContent;
             Assert.True(figure.QuerySelector("table tbody tr") is not null, title);
             Assert.True(figure.QuerySelector($"a[href^='/{language}/style.csv']") is not null, title);
-            foreach (var drawing in figure.QuerySelectorAll("svg[role=img]"))
+            foreach (var drawing in figure.QuerySelectorAll("svg[aria-labelledby]"))
             {
                 foreach (var id in drawing.GetAttribute("aria-labelledby")!.Split(' '))
                     Assert.NotEmpty(drawing.QuerySelector("#" + id)!.TextContent);

@@ -7,9 +7,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Entente.Web.Tests.Infrastructure;
 
-/// <summary>The whole program in this process, in Development, where the style guide is. Shared by a test class as a fixture.</summary>
+/// <summary>The whole program in this process, in Development, where the style guide is, on a database of its own. Shared by a test class as a fixture.</summary>
 public class Site : WebApplicationFactory<Program>
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-web-");
+
     protected virtual string EnvironmentName => "Development";
 
     /// <summary>A browser that follows nothing by itself, so that redirects can be seen.</summary>
@@ -33,7 +35,16 @@ public class Site : WebApplicationFactory<Program>
         => new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync(Cancellation));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
-        => builder.UseEnvironment(EnvironmentName).ConfigureLogging(logging => logging.ClearProviders());
+        => builder.UseEnvironment(EnvironmentName)
+            .UseSetting("Entente:Database", Path.Combine(_folder.FullName, "entente.db"))
+            .ConfigureLogging(logging => logging.ClearProviders());
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && _folder.Exists)
+            _folder.Delete(recursive: true);
+    }
 }
 
 /// <summary>The same as it runs for strangers.</summary>
