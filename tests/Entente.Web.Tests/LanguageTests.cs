@@ -3,7 +3,7 @@ using Entente.Web.Tests.Infrastructure;
 
 namespace Entente.Web.Tests;
 
-public sealed class LanguageTests(Site site) : IClassFixture<Site>
+public sealed class LanguageTests(Site site)
 {
     [Theory]
     [InlineData("fr-CA, en;q=0.8", "/fr/")]

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Entente.Web.Tests;
 
-public sealed class PictureTests(Site site) : IClassFixture<Site>
+public sealed class PictureTests(Site site)
 {
     // The members of the United Nations (193) and its two observer states.
     private const string States = """

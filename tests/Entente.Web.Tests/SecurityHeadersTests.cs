@@ -3,7 +3,7 @@ using Entente.Web.Tests.Infrastructure;
 
 namespace Entente.Web.Tests;
 
-public sealed class SecurityHeadersTests(Site site, ProductionSite production) : IClassFixture<Site>, IClassFixture<ProductionSite>
+public sealed class SecurityHeadersTests(Site site, ProductionSite production)
 {
     [Theory]
     [InlineData("/en/style")]

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Entente.Web.Tests;
 
-public sealed class ViewTests(Site site) : IClassFixture<Site>
+public sealed class ViewTests(Site site)
 {
     private static readonly View Seen = new()
     {

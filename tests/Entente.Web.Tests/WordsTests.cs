@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Entente.Web.Tests;
 
-public sealed partial class WordsTests(Site site) : IClassFixture<Site>
+public sealed partial class WordsTests(Site site)
 {
     public static TheoryData<string> Resources => [.. Directory.EnumerateFiles(Repository.Web, "*.resx", SearchOption.AllDirectories)
         .Where(file => !file.EndsWith(".fr.resx", StringComparison.Ordinal))

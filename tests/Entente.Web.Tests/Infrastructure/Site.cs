@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
 
+[assembly: AssemblyFixture(typeof(Entente.Web.Tests.Infrastructure.Site))]
+[assembly: AssemblyFixture(typeof(Entente.Web.Tests.Infrastructure.ProductionSite))]
+
 namespace Entente.Web.Tests.Infrastructure;
 
-/// <summary>The whole program in this process, in Development, where the style guide is, on a database of its own. Shared by a test class as a fixture.</summary>
+/// <summary>The whole program in this process, in Development, where the style guide is, on a database of its own. One for all tests: a test class asks for it in its constructor.</summary>
 public class Site : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-web-");
