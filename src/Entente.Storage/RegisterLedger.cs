@@ -34,13 +34,7 @@ public sealed class RegisterLedger : IDisposable
     // Written under _appending, after the ledger has made the acts durable.
     private RegisterState _state;
 
-    private RegisterLedger(Ledger ledger)
-    {
-        Ledger = ledger;
-        var (pool, head) = (new StringPool(), ledger.Head);
-        var acts = ledger.Entries(0, head.Checkpoint.Size).Select(e => Read(e, pool)).ToArray();
-        _state = new(RegisterSnapshot.Fold(acts), head);
-    }
+    private RegisterLedger(Ledger ledger, RegisterState state) => (Ledger, _state) = (ledger, state);
 
     /// <summary>The log beneath.</summary>
     public Ledger Ledger { get; }
@@ -57,22 +51,31 @@ public sealed class RegisterLedger : IDisposable
     public static RegisterLedger OpenOrCreate(string path, string origin, Func<IReadOnlyList<ActBody>> seed, Instant seeded)
     {
         ArgumentNullException.ThrowIfNull(seed);
-        var opened = new RegisterLedger(Ledger.OpenOrCreate(path, origin));
-        if (opened.State.Register.Size == 0 && seed() is { Count: > 0 } acts)
-            opened.Append(acts, seeded);
-        return opened;
+        var opened = Follow(Ledger.OpenOrCreate(path, origin));
+        try
+        {
+            if (opened.State.Register.Size == 0 && seed() is { Count: > 0 } acts)
+                opened.Append(acts, seeded);
+            return opened;
+        }
+        catch
+        {
+            // Nothing was appended; the next start seeds again, so it must not find the log still held.
+            opened.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens a log that exists, to write.</summary>
     /// <param name="path">The database.</param>
     /// <param name="origin">When given: refuse the database of any other log.</param>
     /// <returns>The open register.</returns>
-    public static RegisterLedger Open(string path, string? origin = null) => new(Ledger.Open(path, origin));
+    public static RegisterLedger Open(string path, string? origin = null) => Follow(Ledger.Open(path, origin));
 
     /// <summary>Opens a log as it is now, beside a writer and without its key.</summary>
     /// <param name="path">The database.</param>
     /// <returns>The open register; it does not follow later acts.</returns>
-    public static RegisterLedger OpenReadOnly(string path) => new(Ledger.OpenReadOnly(path));
+    public static RegisterLedger OpenReadOnly(string path) => Follow(Ledger.OpenReadOnly(path));
 
     /// <summary>Appends acts, all or none, together with a private change. On return all of it is durable and in the register.</summary>
     /// <param name="says">What they say, in order; not empty.</param>
@@ -126,6 +129,21 @@ public sealed class RegisterLedger : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Ledger.Dispose();
+
+    private static RegisterLedger Follow(Ledger ledger)
+    {
+        try
+        {
+            var (pool, head) = (new StringPool(), ledger.Head);
+            var acts = ledger.Entries(0, head.Checkpoint.Size).Select(e => Read(e, pool)).ToArray();
+            return new RegisterLedger(ledger, new(RegisterSnapshot.Fold(acts), head));
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
 
     private static Act Read(LogEntry entry, StringPool pool) => ActCodec.TryRead(entry.Bytes.Span, entry.Index, out var act, out var reason, pool)
         ? act!
