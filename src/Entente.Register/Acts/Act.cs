@@ -12,6 +12,12 @@ public sealed record Act
     private readonly int _index;
     private readonly uint _recorded;
 
+    /// <summary>The earliest time of recording that an act can have.</summary>
+    public static readonly Instant EarliestRecorded = Instant.FromUnixTimeSeconds(0);
+
+    /// <summary>The latest time of recording that an act can have.</summary>
+    public static readonly Instant LatestRecorded = Instant.FromUtc(2105, 12, 31, 23, 59, 59);
+
     /// <summary>Makes an act.</summary>
     /// <param name="index">Place in the log, counted from 0; less than 2,147,483,648.</param>
     /// <param name="recorded">When, 1970 to 2106; cut to the second, as the bytes have it.</param>

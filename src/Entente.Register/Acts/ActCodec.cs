@@ -142,6 +142,8 @@ public static class ActCodec
         var parsed = InstantPattern.General.Parse(text);
         if (!parsed.Success)
             r.Failed($"member 'recorded' is '{text}'; it must be UTC to the second, uuuu-MM-ddTHH:mm:ssZ");
-        return parsed.Success ? parsed.Value : default;
+        else if (parsed.Value < Act.EarliestRecorded || parsed.Value > Act.LatestRecorded)
+            r.Failed($"member 'recorded' is '{text}'; it must lie in the years 1970 to 2105");
+        return r.Fault is null ? parsed.Value : default;
     }
 }
