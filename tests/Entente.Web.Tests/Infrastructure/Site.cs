@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Entente.Web.Tests.Infrastructure;
 
 /// <summary>The whole program in this process, in Development, where the style guide is, on a database of its own. One for all tests: a test class asks for it in its constructor.</summary>
-public class Site : WebApplicationFactory<Program>
+public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-web-");
 
@@ -36,6 +36,13 @@ public class Site : WebApplicationFactory<Program>
 
     public static async Task<IHtmlDocument> ReadPage(HttpResponseMessage response)
         => new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync(Cancellation));
+
+    /// <summary>Starts before any test, because test classes run side by side and the factory may be started only once.</summary>
+    public ValueTask InitializeAsync()
+    {
+        _ = Server;
+        return ValueTask.CompletedTask;
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
         => builder.UseEnvironment(EnvironmentName)
