@@ -31,9 +31,11 @@ internal static partial class FrontMatter
         {
             return Parse(file, yaml, faults);
         }
-        catch (YamlException e)
+        catch (Exception e)
         {
-            faults.Add(Warning(file, (int)e.Start.Line + 1, (int)e.Start.Column, "is no YAML and was read line by line: " + e.Message));
+            // YamlDotNet gives YamlException for most malformed texts and other exceptions for a few; none of them may leave here.
+            var at = (e as YamlException)?.Start ?? Mark.Empty;
+            faults.Add(Warning(file, (int)at.Line + 1, (int)at.Column, "is no YAML and was read line by line: " + e.Message));
             return Rescue(yaml);
         }
 

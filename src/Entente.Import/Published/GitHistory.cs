@@ -24,9 +24,9 @@ internal sealed class GitHistory
     public Dictionary<string, byte[]> Contents { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads a clone; null when it cannot be read, with the reason among the faults.</summary>
-    public static async Task<GitHistory?> ReadAsync(string path, List<Fault> faults, CancellationToken cancel)
+    public static async Task<GitHistory?> ReadAsync(string path, string program, List<Fault> faults, CancellationToken cancel)
     {
-        if (GitProgram.Find(path) is not { } git)
+        if (GitProgram.Find(path, program) is not { } git)
         {
             faults.Add(new Fault(path, 0, 0, null, "is no git repository; give the top of a clone, normal or bare"));
             return null;

@@ -9,20 +9,20 @@ namespace Entente.Import.Published;
 /// repository's own configuration must not make git run or fetch anything. The git directory is given outright, so that nothing is searched for and the
 /// question of who owns it (safe.directory) does not arise for a path that the user named.
 /// </summary>
-internal sealed class GitProgram(string gitDirectory)
+internal sealed class GitProgram(string program, string gitDirectory)
 {
     private const long MaxOutputBytes = 512L * 1024 * 1024;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     /// <summary>The git directory of a clone, normal or bare; or null.</summary>
-    public static GitProgram? Find(string path)
+    public static GitProgram? Find(string path, string program)
     {
         var inside = Path.Combine(path, ".git");
         if (Directory.Exists(inside) || File.Exists(inside))
-            return new GitProgram(Path.GetFullPath(inside));
+            return new GitProgram(program, Path.GetFullPath(inside));
         return File.Exists(Path.Combine(path, "HEAD")) && Directory.Exists(Path.Combine(path, "objects"))
-            ? new GitProgram(Path.GetFullPath(path))
+            ? new GitProgram(program, Path.GetFullPath(path))
             : null;
     }
 
@@ -38,7 +38,7 @@ internal sealed class GitProgram(string gitDirectory)
         }
         catch (Win32Exception)
         {
-            return (null, "the program git was not found; install it, or give a directory of the list's Markdown files");
+            return (null, $"the program '{program}' was not found; install git, name the program, or give a directory of the list's Markdown files");
         }
 
         try
@@ -67,7 +67,7 @@ internal sealed class GitProgram(string gitDirectory)
 
     private ProcessStartInfo StartInfo(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("git")
+        var start = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -20,6 +20,11 @@ public sealed class PublishedList
     /// <summary>No file was left out, so that the silence of the list is known too.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>A list that was read elsewhere, whole.</summary>
+    /// <param name="snapshots">Its states, in the order of their days.</param>
+    /// <returns>The list.</returns>
+    public static PublishedList Of(IReadOnlyList<ListSnapshot> snapshots) => new(snapshots, [], true);
+
     /// <summary>Reads one state of the list: a folder of Markdown files, or a checkout that holds one.</summary>
     /// <param name="path">The folder, or the top of the checkout.</param>
     /// <param name="day">The day at whose end the list stood so.</param>
@@ -60,12 +65,13 @@ public sealed class PublishedList
 
     /// <summary>Reads the whole history of the list from a git clone, with the program git.</summary>
     /// <param name="path">The top of the clone, normal or bare.</param>
+    /// <param name="program">The program git, by name or path.</param>
     /// <param name="cancel">Ends git and the reading.</param>
     /// <returns>The list with a state for each day on which it changed.</returns>
-    public static async Task<PublishedList> ReadGitAsync(string path, CancellationToken cancel = default)
+    public static async Task<PublishedList> ReadGitAsync(string path, string program = "git", CancellationToken cancel = default)
     {
         var faults = new List<Fault>();
-        if (await GitHistory.ReadAsync(path, faults, cancel) is not { } history)
+        if (await GitHistory.ReadAsync(path, program, faults, cancel) is not { } history)
             return new PublishedList([], faults, false);
         var entries = new Dictionary<GitHistory.Blob, ListEntry?>();
         var snapshots = new List<ListSnapshot>();
