@@ -109,8 +109,8 @@ internal sealed class Fold
 
     private string? Bears(Act act, StandingStatement statement)
     {
-        if (statement.Route.Pact is { } pact && !Agreements.ContainsKey(pact))
-            return Missing("pact", pact.Value);
+        if (statement.Route.Pact is { } pact && !(Agreements.TryGetValue(pact, out var through) && through.IsPact))
+            return through is null ? Missing("pact", pact.Value) : $"'{pact}' is a declaration; only a pact brings its members in";
         if (statement.Route.Pact == statement.Agreement)
             return $"'{statement.Agreement}' cannot be the route into itself";
         if (!Agreements.TryGetValue(statement.Agreement, out var agreement))

@@ -41,25 +41,25 @@ public readonly struct PartialDate : IEquatable<PartialDate>
     public LocalDate Last => Precision switch
     {
         DatePrecision.Day => First,
-        DatePrecision.Month => First.PlusMonths(1).PlusDays(-1),
+        DatePrecision.Month => new LocalDate(Year, Month, DateTime.DaysInMonth(Year, Month)),
         _ => new LocalDate(Year, 12, 31),
     };
 
-    /// <summary>The year, 1 to 9999.</summary>
+    /// <summary>The year, 1000 to 9999.</summary>
     public int Year => _packed / 10000;
 
     private int Month => _packed / 100 % 100;
 
     private int Day => _packed % 100;
 
-    /// <summary>Reads <c>uuuu</c>, <c>uuuu-MM</c> or <c>uuuu-MM-dd</c>, and nothing else.</summary>
+    /// <summary>Reads <c>uuuu</c>, <c>uuuu-MM</c> or <c>uuuu-MM-dd</c>, from the year 1000 on, and nothing else.</summary>
     /// <param name="text">The text.</param>
     /// <param name="date">The date, when the answer is true.</param>
     /// <returns>False when the text has another form or names no day of the calendar.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out PartialDate date)
     {
         date = default;
-        if (text.Length is not (4 or 7 or 10) || !Digits(text[..4], out var year) || year == 0)
+        if (text.Length is not (4 or 7 or 10) || !Digits(text[..4], out var year) || year < 1000)
             return false;
         int month = 0, day = 0;
         if (text.Length >= 7 && (text[4] != '-' || !Digits(text.Slice(5, 2), out month) || month is < 1 or > 12))

@@ -113,8 +113,7 @@ internal sealed class FactReading
     /// <summary>The last gate: what the log would refuse is a fault here, and so is a row that says what another has said.</summary>
     private bool IsWritable(FactRow row, FactFile file, ActBody says)
     {
-        var bytes = ActDigest.Bytes(says);
-        if (!ActCodec.TryReadCanonical(bytes, 0, out _, out var reason))
+        if (!ActCodec.TryWrite(says, Instant.FromUnixTimeSeconds(0), out var bytes, out var reason))
         {
             row.Refuse(null, reason!);
             return false;

@@ -20,7 +20,7 @@ public sealed record Act
 
     /// <summary>Makes an act.</summary>
     /// <param name="index">Place in the log, counted from 0; less than 2,147,483,648.</param>
-    /// <param name="recorded">When, 1970 to 2106; cut to the second, as the bytes have it.</param>
+    /// <param name="recorded">When, from <see cref="EarliestRecorded"/> to <see cref="LatestRecorded"/>; cut to the second, as the bytes have it.</param>
     /// <param name="says">What was said.</param>
     public Act(long index, Instant recorded, ActBody says) =>
         (_index, _recorded, Says) = (checked((int)index), checked((uint)recorded.ToUnixTimeSeconds()), says);

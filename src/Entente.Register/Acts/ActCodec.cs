@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Text;
 
@@ -30,10 +33,46 @@ public static class ActCodec
     /// <summary>The canonical bytes of an act.</summary>
     /// <param name="says">What it says.</param>
     /// <param name="recorded">When; fractions of a second are cut off.</param>
-    /// <returns>At most <see cref="MaxBytes"/> bytes for anything that <see cref="TryRead"/> would accept.</returns>
-    public static byte[] Write(ActBody says, Instant recorded)
+    /// <returns>1 to <see cref="MaxBytes"/> bytes that <see cref="TryReadCanonical"/> accepts.</returns>
+    /// <exception cref="ArgumentException">There are no such bytes; ask <see cref="TryWrite"/> where the texts are a stranger's.</exception>
+    public static byte[] Write(ActBody says, Instant recorded) =>
+        TryWrite(says, recorded, out var utf8, out var reason) ? utf8 : throw new ArgumentException(reason, nameof(says));
+
+    /// <summary>The canonical bytes of an act, or why there are none: what it says must keep to the limits of the format.</summary>
+    /// <param name="says">What it says.</param>
+    /// <param name="recorded">When; fractions of a second are cut off.</param>
+    /// <param name="utf8">The bytes, when the answer is true.</param>
+    /// <param name="reason">What is wrong and what would be right, when the answer is false.</param>
+    /// <returns>False for what could not be read again: a text with a line break, half a surrogate pair, an act that is too long.</returns>
+    public static bool TryWrite(ActBody says, Instant recorded, [NotNullWhen(true)] out byte[]? utf8, [NotNullWhen(false)] out string? reason)
     {
         ArgumentNullException.ThrowIfNull(says);
+        utf8 = null;
+        if (says is UnreadableAct)
+        {
+            reason = "an act that could not be read cannot be written";
+            return false;
+        }
+
+        byte[] written;
+        try
+        {
+            written = Encode(says, recorded);
+        }
+        catch (EncoderFallbackException)
+        {
+            reason = "a text holds half a surrogate pair, which is no character";
+            return false;
+        }
+
+        if (!TryReadCanonical(written, 0, out _, out reason))
+            return false;
+        utf8 = written;
+        return true;
+    }
+
+    private static byte[] Encode(ActBody says, Instant recorded)
+    {
         var w = new ActWriter();
         w.Open('{');
         w.Text("act", Format);
@@ -51,7 +90,7 @@ public static class ActCodec
     /// <param name="reason">What is wrong and what would be right, when the answer is false.</param>
     /// <param name="pool">Shares equal texts between acts; null for none.</param>
     /// <returns>False for bytes that are no act of this format.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, long index, out Act? act, out string? reason, StringPool? pool = null)
+    public static bool TryRead(ReadOnlySpan<byte> utf8, long index, [NotNullWhen(true)] out Act? act, [NotNullWhen(false)] out string? reason, StringPool? pool = null)
     {
         act = null;
         reason = null;
@@ -61,9 +100,16 @@ public static class ActCodec
             return false;
         }
 
+        // Utf8JsonReader leaves the bytes of a text unchecked, and decoding would quietly put U+FFFD for what is no UTF-8.
+        if (!Utf8.IsValid(utf8))
+        {
+            reason = "the act is not valid UTF-8";
+            return false;
+        }
+
         try
         {
-            var r = new ActReader(utf8, pool ?? new StringPool());
+            var r = new ActReader(utf8, pool);
             var format = r.Text("act");
             if (r.Fault is null && format != Format)
                 r.Failed($"member 'act' is '{format}'; this program reads '{Format}'");
@@ -78,8 +124,8 @@ public static class ActCodec
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Utf8JsonReader reports malformed JSON, and GetString malformed UTF-8, only by exception.
-            reason = "the act is not well-formed JSON in UTF-8: " + e.Message;
+            // Utf8JsonReader reports malformed JSON, and GetString an escaped half of a surrogate pair, only by exception.
+            reason = "the act is not well-formed JSON: " + e.Message;
         }
 
         return act is not null;
@@ -91,14 +137,15 @@ public static class ActCodec
     /// <param name="act">The act, when the answer is true.</param>
     /// <param name="reason">What is wrong, when the answer is false.</param>
     /// <returns>False for bytes that are no act, or not in canonical form.</returns>
-    public static bool TryReadCanonical(ReadOnlySpan<byte> utf8, long index, out Act? act, out string? reason)
+    public static bool TryReadCanonical(ReadOnlySpan<byte> utf8, long index, [NotNullWhen(true)] out Act? act, [NotNullWhen(false)] out string? reason)
     {
         if (!TryRead(utf8, index, out act, out reason))
             return false;
-        if (Write(act!.Says, act.Recorded).AsSpan().SequenceEqual(utf8))
+        if (Encode(act.Says, act.Recorded).AsSpan().SequenceEqual(utf8))
             return true;
         act = null;
-        reason = "the act is not in canonical form: no white space, members in the order of their names, only \\\" and \\\\ escaped";
+        reason = "the act is not in canonical form: no white space, members in the order of their names, only \\\" and \\\\ escaped, "
+            + "numbers as shortest digits, nothing said that goes without saying";
         return false;
     }
 

@@ -15,10 +15,10 @@ internal ref struct ActReader
     /// <summary>The most items of one array, inclusive. Our choice.</summary>
     public const int MaxItems = 64;
 
-    private readonly StringPool _pool;
+    private readonly StringPool? _pool;
     private Utf8JsonReader _json;
 
-    public ActReader(ReadOnlySpan<byte> utf8, StringPool pool)
+    public ActReader(ReadOnlySpan<byte> utf8, StringPool? pool)
     {
         _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 8 });
         _pool = pool;
@@ -210,11 +210,11 @@ internal ref struct ActReader
             return null;
         }
 
-        var text = _json.ValueIsEscaped ? _json.GetString()! : _pool.Get(_json.ValueSpan);
+        var text = _json.ValueIsEscaped || _pool is null ? _json.GetString()! : _pool.Get(_json.ValueSpan);
         if (text.Length is 0 or > MaxTextLength)
             Failed($"member '{name}' must have 1 to {MaxTextLength} characters, or be absent");
-        else if (text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.Contains('\u007F', StringComparison.Ordinal))
-            Failed($"member '{name}' holds a control character");
+        else if (OneLine.Forbidden(text) is { } c)
+            Failed($"member '{name}' holds the control character U+{(int)c:X4}; a text is one line of characters that can be seen");
         return text;
     }
 

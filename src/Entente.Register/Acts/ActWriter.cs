@@ -11,6 +11,9 @@ namespace Entente.Register.Acts;
 /// </summary>
 internal sealed class ActWriter
 {
+    // Half a surrogate pair throws: the other choice is to write something else than was said.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly ArrayBufferWriter<byte> _bytes = new(512);
     private bool _needsComma;
 
@@ -119,13 +122,13 @@ internal sealed class ActWriter
         var rest = text.AsSpan();
         for (var at = rest.IndexOfAny('"', '\\'); at >= 0; at = rest.IndexOfAny('"', '\\'))
         {
-            Encoding.UTF8.GetBytes(rest[..at], _bytes);
+            Strict.GetBytes(rest[..at], _bytes);
             Byte('\\');
             Byte(rest[at]);
             rest = rest[(at + 1)..];
         }
 
-        Encoding.UTF8.GetBytes(rest, _bytes);
+        Strict.GetBytes(rest, _bytes);
         Byte('"');
         _needsComma = true;
     }

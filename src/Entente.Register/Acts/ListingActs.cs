@@ -30,6 +30,8 @@ public sealed record ListingObserved(AgreementId Agreement, PartyId Party, Local
             Party: new(r.SlugText("party")),
             Source: new(r.SlugText("source")),
             Until: r.DayOrNull("until"));
+        if (body.Category is Queries.Listed.Total or Queries.Listed.NoCategory)
+            r.Failed($"member 'category' is '{body.Category}', which stands for all entries and for those without a category; leave it out for the latter");
         if (r.Fault is null && body.Until <= body.From)
             r.Failed($"member 'until' is {body.Until:uuuu-MM-dd}; it must come after 'from', because it is the first day without the party");
         return body;

@@ -70,16 +70,22 @@ public sealed record AccusationReported(
     /// <inheritdoc/>
     public override string Kind => KindName;
 
-    internal static AccusationReported Read(ref ActReader r) => new(
-        Accused: new(r.SlugText("accused")),
-        Accuser: new(r.SlugText("accuser")),
-        Agreement: r.SlugOrNull("agreement") is { } agreement ? new AgreementId(agreement) : null,
-        Basis: r.TextOrNull("basis"),
-        Date: r.Date("date"),
-        Note: r.TextOrNull("note"),
-        Operation: r.Text("operation"),
-        Principles: r.Numbers("principles"),
-        Source: new(r.SlugText("source")));
+    internal static AccusationReported Read(ref ActReader r)
+    {
+        var body = new AccusationReported(
+            Accused: new(r.SlugText("accused")),
+            Accuser: new(r.SlugText("accuser")),
+            Agreement: r.SlugOrNull("agreement") is { } agreement ? new AgreementId(agreement) : null,
+            Basis: r.TextOrNull("basis"),
+            Date: r.Date("date"),
+            Note: r.TextOrNull("note"),
+            Operation: r.Text("operation"),
+            Principles: r.Numbers("principles"),
+            Source: new(r.SlugText("source")));
+        if (body is { Agreement: null, Principles.Count: > 0 })
+            r.Failed("member 'principles' needs member 'agreement': they are the principles of one");
+        return body;
+    }
 
     internal override void Write(ActWriter w)
     {
