@@ -1,6 +1,12 @@
+using Entente.Web.Accusations;
+using Entente.Web.Agreements;
+using Entente.Web.Compare;
+using Entente.Web.Groups;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
+using Entente.Web.Sources;
 using Entente.Web.Style;
+using Entente.Web.When;
 
 namespace Entente.Web;
 
@@ -15,6 +21,7 @@ public static class Wiring
 
         builder.Services.AddShell();
         builder.AddInstance();
+        builder.Services.AddSingleton<PrincipleWords>();
     }
 
     public static void MapEntente(this WebApplication app)
@@ -25,6 +32,12 @@ public static class Wiring
         app.MapInstance();
 
         var pages = app.MapPages();
+        pages.MapGroups();
+        pages.MapAgreements();
+        pages.MapAccusations();
+        pages.MapSources();
+        pages.MapCompare();
+        pages.MapWhen();
         if (app.Environment.IsDevelopment())
             pages.MapStyle();
     }

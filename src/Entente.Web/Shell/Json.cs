@@ -42,6 +42,11 @@ public static class Json
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(text(value));
     }
 
+    /// <summary>An enumeration's value by the word that it has in JSON, for tables and addresses.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum
+        => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
     private sealed class PatternConverter<T>(IPattern<T> pattern) : JsonConverter<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
