@@ -14,7 +14,8 @@ internal sealed class ListedNames
     public ListedNames(RegisterSnapshot register, IReadOnlyDictionary<string, PartyId> table)
     {
         _byRank = [[], [], []];
-        foreach (var (name, party) in table)
+        // The packaged table serves registers that never heard of some of its parties.
+        foreach (var (name, party) in table.Where(t => register.Parties.ContainsKey(t.Value)))
             Add(0, name, party);
         foreach (var party in register.PartyList)
         {
