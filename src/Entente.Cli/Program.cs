@@ -1,1 +1,5 @@
-return 0;
+using Entente.Cli;
+using Entente.Cli.Shell;
+
+using var terminal = Terminal.OfProcess();
+return await EntenteCommand.RunAsync(args, terminal, TimeProvider.System);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Entente.Register.Acts;
+using Entente.Register.Briefings;
 using Entente.Register.Evidence;
 using Entente.Register.Queries;
 using NodaTime;
@@ -15,6 +16,7 @@ namespace Entente.Register.Answers;
 /// <param name="SaysOut">The last day on which it says out, or null.</param>
 /// <param name="SilentFrom">For the silence of a list: its first day; <paramref name="SaysOut"/> is its last.</param>
 /// <param name="Source">Where it was said; null for a ruling.</param>
+/// <param name="Sentence">The same in words.</param>
 /// <param name="Says">What the act says, as it stands in the log.</param>
 public sealed record EvidenceWords(
     long Act,
@@ -25,18 +27,20 @@ public sealed record EvidenceWords(
     LocalDate? SaysOut,
     LocalDate? SilentFrom,
     SourceWords? Source,
+    LocalizedText Sentence,
     JsonElement Says)
 {
-    internal static EvidenceWords Of(RegisterSnapshot register, EvidenceAnswer answer) => new(
-        answer.Act.Index,
-        answer.Act.Says.Kind,
-        WordOf(answer.Effect),
-        WordOf(answer.Rank),
-        answer.SaysIn,
-        answer.SaysOut,
-        answer.SilentFrom,
-        SourceWords.Of(register, answer.Source),
-        SaysOf(answer.Act));
+    internal static EvidenceWords Of(RegisterSnapshot register, StandingAnswer answer, EvidenceAnswer evidence) => new(
+        evidence.Act.Index,
+        evidence.Act.Says.Kind,
+        WordOf(evidence.Effect),
+        WordOf(evidence.Rank),
+        evidence.SaysIn,
+        evidence.SaysOut,
+        evidence.SilentFrom,
+        SourceWords.Of(register, evidence.Source),
+        new(EvidenceSentence.Of(register, answer, evidence, Wording.English).Text, EvidenceSentence.Of(register, answer, evidence, Wording.French).Text),
+        SaysOf(evidence.Act));
 
     internal static string WordOf(EvidenceEffect effect) => effect switch
     {

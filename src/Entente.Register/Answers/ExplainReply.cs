@@ -8,6 +8,7 @@ namespace Entente.Register.Answers;
 /// <param name="Standing">The standing on the day, over all routes.</param>
 /// <param name="Routes">The routes with all evidence that bears on each, the best first.</param>
 /// <param name="Timeline">The standing on every day.</param>
+/// <param name="Sentence">The standing and its deciding reasons in one sentence.</param>
 /// <param name="Party">The party that counts.</param>
 /// <param name="Asked">The id that was asked about, when it is a duplicate of the party; else null.</param>
 /// <param name="OtherNames">Former names and aliases.</param>
@@ -21,6 +22,7 @@ public sealed record ExplainReply(
     string Standing,
     IReadOnlyList<RouteWords> Routes,
     IReadOnlyList<StretchWords> Timeline,
+    LocalizedText Sentence,
     PartyWords Party,
     string? Asked,
     IReadOnlyList<string> OtherNames,
@@ -36,8 +38,9 @@ public sealed record ExplainReply(
         var party = answer.Party;
         return new(
             Words.Standings.Write(answer.Standing.Standing),
-            [.. answer.Routes.Select(r => RouteWords.Of(register, r, withEvidence: true))],
+            [.. answer.Routes.Select(r => RouteWords.Of(register, answer, r, withEvidence: true))],
             [.. answer.Timeline.Spans.Select(s => new StretchWords(s.From, s.Until, Words.Standings.Write(s.Standing)))],
+            StandingReply.SentenceOf(register, answer),
             PartyWords.Of(party),
             answer.Asked.Id == party.Id ? null : answer.Asked.Id.Value,
             [.. party.AllNames.Distinct(StringComparer.Ordinal).Where(n => n != party.Name.En && n != party.Name.Fr)],

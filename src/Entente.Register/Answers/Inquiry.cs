@@ -40,11 +40,11 @@ internal sealed class Inquiry(Question question, LocalDate today)
         if (text.Length > 0 && text.All(char.IsAsciiDigit))
             size = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
         else if (InstantOf(text) is { } instant)
-            size = newest.SizeAt(instant);
+            size = instant.InUtc().Date <= today ? newest.SizeAt(instant) : Refuse<long>(Future("known-by-future", text));
         else
             Refuse(Refusal.Bad("bad-known-by", "not a log size, a day or an instant", text, [], "write it as 4123, 2026-11-21 or 2026-11-21T10:00:00Z"));
         if (size > newest.Size)
-            Refuse(Refusal.Bad("bad-known-by", "the log is not so long", text, [newest.Size.ToString(CultureInfo.InvariantCulture)], $"it holds {newest.Size} acts"));
+            Refuse(Refusal.Bad("known-by-beyond-log", "the log is not so long", text, [newest.Size.ToString(CultureInfo.InvariantCulture)], $"it holds {newest.Size} acts"));
         if (Refusal is null && size != newest.Size)
             Register = knownBy(size);
     }
@@ -58,7 +58,7 @@ internal sealed class Inquiry(Question question, LocalDate today)
         if (Slug.IsValid(id) && Register.Agreements.TryGetValue(new(id), out var agreement))
             return agreement;
         if (newest.Agreements.TryGetValue(new(id), out var later))
-            return Refuse<Agreement>(Refusal.Unknown("agreement", id, [],
+            return Refuse<Agreement>(Refusal.NotYetKnown("agreement", id,
                 $"the log of {Register.Size} acts did not hold it yet; act {later.Act.Index} of {InstantPattern.General.Format(later.Act.Recorded)} declared it"));
         return Refuse<Agreement>(Refusal.Unknown(
             "agreement", id, Nearest.To(id, Register.AgreementList.Select(a => (a.Id.Value, NamesOf(a.Name)))),
@@ -77,7 +77,7 @@ internal sealed class Inquiry(Question question, LocalDate today)
         var nearest = Nearest.To(id, Register.PartyList.Select(p => (p.Id.Value, p.AllNames)));
         return Refuse<Party>(Refusal.Unknown("party", id, nearest, nearest.Count > 0
             ? $"did you mean {string.Join(", ", nearest)}?"
-            : $"the register knows {Register.PartyList.Count} parties; 'list' with text and standing=any searches them"));
+            : $"none of the {Register.PartyList.Count} parties of the register has a name like it"));
     }
 
     public Group? Group(bool isRequired = true)
@@ -98,7 +98,7 @@ internal sealed class Inquiry(Question question, LocalDate today)
         if (LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var day })
             return Refuse<LocalDate>(Refusal.Bad("bad-date", "not a date", text, [], $"write {name} as year-month-day, such as 2018-11-13"));
         if (day > today)
-            return Refuse<LocalDate>(Refusal.Bad("future-date", "the day is in the future", text, [Iso(today)], $"today is {Iso(today)} (UTC); the register does not foretell"));
+            return Refuse<LocalDate>(Future("future-date", text));
         if (agreement is not null && day < agreement.Launched)
             return Refuse<LocalDate>(Refusal.Bad(
                 "before-launch", "the day is before the launch", text, [Iso(agreement.Launched)],
@@ -149,6 +149,9 @@ internal sealed class Inquiry(Question question, LocalDate today)
 
     public Refusal Missing(string name, string example) => Refusal.Bad(
         "missing-parameter", $"'{question.Verb}' does not say about which {name}", name, [], $"name the {name}, such as {example}");
+
+    private Refusal Future(string code, string given) =>
+        Refusal.Bad(code, "the day is in the future", given, [Iso(today)], $"today is {Iso(today)} (UTC); the register does not foretell");
 
     private void Refuse(Refusal refusal) => Refusal ??= refusal;
 

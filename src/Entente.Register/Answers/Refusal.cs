@@ -32,6 +32,8 @@ public sealed record Refusal(
     internal static Refusal Unknown(string noun, string id, IReadOnlyList<string> suggestions, params IEnumerable<string> hints) =>
         Of("unknown-" + noun, NotFound, "no such " + noun, id, suggestions, hints);
 
+    internal static Refusal NotYetKnown(string noun, string id, string hint) => Of("not-yet-known", NotFound, "not yet known by then: " + noun, id, [], [hint]);
+
     internal static Refusal Bad(string code, string title, string given, IReadOnlyList<string> suggestions, params IEnumerable<string> hints) =>
         Of(code, BadRequest, title, given, suggestions, hints);
 

@@ -1,4 +1,5 @@
 using Entente.Register.Acts;
+using Entente.Register.Briefings;
 using Entente.Register.Queries;
 using NodaTime;
 
@@ -8,6 +9,7 @@ namespace Entente.Register.Answers;
 /// <param name="Standing">The standing on the day, over all routes.</param>
 /// <param name="Routes">The routes on which there is evidence, the best first; empty when nothing was ever said of the party.</param>
 /// <param name="Because">All evidence over all routes, each act once, decisive first.</param>
+/// <param name="Sentence">The standing and its deciding reasons in one sentence.</param>
 /// <param name="Party">The party that counts.</param>
 /// <param name="Asked">The id that was asked about, when it is a duplicate of the party; else null.</param>
 /// <param name="Since">The first day of this standing; null for since ever.</param>
@@ -18,6 +20,7 @@ public sealed record StandingReply(
     string Standing,
     IReadOnlyList<RouteWords> Routes,
     IReadOnlyList<EvidenceWords> Because,
+    LocalizedText Sentence,
     PartyWords Party,
     string? Asked,
     LocalDate? Since,
@@ -27,14 +30,18 @@ public sealed record StandingReply(
 {
     internal static StandingReply Of(RegisterSnapshot register, StandingAnswer answer) => new(
         Words.Standings.Write(answer.Standing.Standing),
-        [.. answer.Routes.Select(r => RouteWords.Of(register, r, withEvidence: false))],
-        [.. answer.Because.Select(e => EvidenceWords.Of(register, e))],
+        [.. answer.Routes.Select(r => RouteWords.Of(register, answer, r, withEvidence: false))],
+        [.. answer.Because.Select(e => EvidenceWords.Of(register, answer, e))],
+        SentenceOf(register, answer),
         PartyWords.Of(answer.Party),
         answer.Asked.Id == answer.Party.Id ? null : answer.Asked.Id.Value,
         answer.Standing.Span.From,
         answer.Standing.Span.Until,
         answer.Standing.JoinedEarliest,
         answer.Standing.JoinedLatest);
+
+    internal static LocalizedText SentenceOf(RegisterSnapshot register, StandingAnswer answer) =>
+        new(StandingSentence.Of(register, answer, Wording.English).Text, StandingSentence.Of(register, answer, Wording.French).Text);
 }
 
 /// <summary>A route.</summary>
@@ -54,14 +61,14 @@ public sealed record RouteWords(
     PartWords? Membership,
     IReadOnlyList<EvidenceWords>? Evidence)
 {
-    internal static RouteWords Of(RegisterSnapshot register, RouteAnswer answer, bool withEvidence) => new(
+    internal static RouteWords Of(RegisterSnapshot register, StandingAnswer standing, RouteAnswer answer, bool withEvidence) => new(
         answer.Route.ToString(),
         Words.Standings.Write(answer.Standing.Standing),
         answer.Standing.JoinedEarliest,
         answer.Standing.JoinedLatest,
         PartWords.Of(answer.Route, answer.Pact),
         PartWords.Of(answer.Route, answer.Membership),
-        withEvidence ? [.. answer.Evidence.Select(e => EvidenceWords.Of(register, e))] : null);
+        withEvidence ? [.. answer.Evidence.Select(e => EvidenceWords.Of(register, standing, e))] : null);
 }
 
 /// <summary>One of the two parts of a route through a pact.</summary>

@@ -99,8 +99,9 @@ public class RegisterDeskTests
     [InlineData("count", "bad-parameter", "as_of=2018-11-13")]
     [InlineData("count", "bad-parameter", "with-duplicates=perhaps")]
     [InlineData("count", "bad-known-by", "known-by=yesterday")]
-    [InlineData("count", "bad-known-by", "known-by=99999999999999999999")]
-    [InlineData("count", "unknown-agreement", "known-by=2020-01-01")]
+    [InlineData("count", "known-by-beyond-log", "known-by=99999999999999999999")]
+    [InlineData("count", "not-yet-known", "known-by=2020-01-01")]
+    [InlineData("count", "known-by-future", "known-by=2027-01-01")]
     [InlineData("when", "bad-parameter", "listed=state:78")]
     [InlineData("when", "bad-parameter", "listed=states=78")]
     [InlineData("when", "bad-parameter", "listed=state=78,state=79")]
@@ -153,6 +154,22 @@ public class RegisterDeskTests
         ReadsBack<WhenReply>("when", ("listed", "total=1038"));
         ReadsBack<ReportedReply>("reported");
         ReadsBack<AccusationsReply>("accusations", ("accused", "russia"));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("<html>")]
+    [InlineData("""{"total":null,"by_category":{},"covered":true,"known_by":1}""")]
+    [InlineData("""{"total":1,"covered":true,"known_by":1}""")]
+    [InlineData("""{"total":1,"by_category":null,"covered":true,"known_by":1}""")]
+    [InlineData("""{"total":1,"by_category":{},"covered":true,"known_by":1,"as_of":"never"}""")]
+    [InlineData("""{"total":1,"by_category":{},"covered":true,"known_by":1,"as_of":7}""")]
+    public void JSON_that_lacks_what_a_reply_has_is_refused(string json)
+    {
+        Assert.False(AnswerJson.TryRead<ListedReply>(System.Text.Encoding.UTF8.GetBytes(json), out _, out var reason));
+        Assert.NotNull(reason);
     }
 
     private static void ReadsBack<T>(string verb, params (string, string)[] parameters)

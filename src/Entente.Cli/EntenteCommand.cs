@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Entente.Cli.Commands.Import;
+using Entente.Cli.Commands.Log;
+using Entente.Cli.Commands.Register;
+using Entente.Cli.Options;
+using Entente.Cli.Shell;
+using Entente.Storage;
+
+namespace Entente.Cli;
+
+/// <summary>What every command needs of the process that it runs in.</summary>
+/// <param name="Terminal">Where output goes.</param>
+/// <param name="Time">What day it is.</param>
+internal sealed record Tool(Terminal Terminal, TimeProvider Time);
+
+/// <summary>
+/// The command <c>entente</c>: its nouns, and the one place where a failure becomes a message and an exit code. Rules of its output (docs/cli.md):
+/// answers on stdout, all else on stderr; a failure is <c>entente: what: on what</c>, then <c>hint:</c> lines; no stack trace, ever.
+/// </summary>
+internal static class EntenteCommand
+{
+    private const int Interrupted = 130;
+
+    public static RootCommand Build(Tool tool)
+    {
+        var register = new Command("register", "Ask the register: who is in an agreement, since when, by which route, and why.");
+        register.Subcommands.Add(new StandingCommand(tool));
+        register.Subcommands.Add(new CountCommand(tool));
+        register.Subcommands.Add(new AbsentCommand(tool));
+        register.Subcommands.Add(new ListCommand(tool));
+        register.Subcommands.Add(new ListedCommand(tool));
+        register.Subcommands.Add(new WhenCommand(tool));
+        register.Subcommands.Add(new CompareCommand(tool));
+        register.Subcommands.Add(new ExplainCommand(tool));
+        register.Subcommands.Add(new ReportedCommand(tool));
+        register.Subcommands.Add(new AccusationsCommand(tool));
+
+        var log = new Command("log", "Check the log that the register follows from, and take proofs out of it.");
+        log.Subcommands.Add(new VerifyCommand(tool));
+        log.Subcommands.Add(new CheckpointCommand(tool));
+        log.Subcommands.Add(new VkeyCommand(tool));
+        log.Subcommands.Add(new ProofCommand(tool));
+        log.Subcommands.Add(new VerifyReceiptCommand(tool));
+
+        var root = new RootCommand("The depositary of a cyberspace agreement: its register, its log, and what goes into them.");
+        root.Subcommands.Add(register);
+        root.Subcommands.Add(new ImportCommand(tool));
+        root.Subcommands.Add(log);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider time)
+    {
+        // The library's own words are English; those that a person reads in French are ours.
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.InvariantCulture;
+        var asJson = args.Contains(Output.JsonName);
+        try
+        {
+            // No response files: a word that begins with @ is a word.
+            var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+            var parse = Build(new Tool(terminal, time)).Parse(args.Length == 0 ? ["--help"] : args, configuration);
+            if (parse.Action is ParseErrorAction)
+                throw UsageFault.Of(parse);
+            using var output = new StringWriter { NewLine = "\n" };
+            var exitCode = await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = output });
+            terminal.WriteText(output.ToString());
+            return exitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+        catch (Exception e)
+        {
+            var failure = FailureOf(e);
+            terminal.Tell(failure.Refusal, asJson);
+            return failure.ExitCode;
+        }
+    }
+
+    private static Failure FailureOf(Exception e) => e switch
+    {
+        Failure failure => failure,
+        StoreUnavailableException store => Failure.Unreachable("the database cannot be used", store.Message, store.Hint),
+        LogIntegrityException store => Failure.Refused("log-not-sound", "the log is not sound", store.Message, store.Hint),
+        _ => Failure.Refused("internal", "this is a fault of the program", $"{e.GetType().Name}: {e.Message}", "please report it, with the command line"),
+    };
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace Entente.Cli.Options;
+
+/// <summary>In which form the answer is wanted.</summary>
+internal sealed class Output
+{
+    public const string JsonName = "--json";
+
+    private readonly Option<bool> _json = new(JsonName) { Description = "Answer with one JSON object (docs/cli.md); a refusal too is one, on stdout." };
+
+    private readonly Option<string> _language = new("--lang") { HelpName = "en|fr", Description = "The language of names and sentences.", DefaultValueFactory = _ => "en" };
+
+    public Output() => _language.AcceptOnlyFromAmong("en", "fr");
+
+    public void AddTo(Command command, bool hasLanguage)
+    {
+        if (hasLanguage)
+            command.Options.Add(_language);
+        command.Options.Add(_json);
+    }
+
+    public bool IsJson(ParseResult parse) => parse.GetValue(_json);
+
+    public string Language(ParseResult parse) => parse.GetValue(_language) ?? "en";
+}

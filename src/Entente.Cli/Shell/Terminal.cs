@@ -1,0 +1,128 @@
+using System.Text;
+using Entente.Register.Answers;
+
+namespace Entente.Cli.Shell;
+
+/// <summary>
+/// Where output goes. Answers go to stdout, everything about the run goes to stderr, so that a pipe gets nothing but answers. UTF-8 on both. A reader
+/// that went away (<c>| head</c>) ends the output, not the program. What strangers wrote is cleaned of control characters before a person sees it:
+/// a name in a register must not move a cursor.
+/// </summary>
+internal sealed class Terminal : IDisposable
+{
+    private readonly Stream _out;
+    private readonly TextWriter _error;
+    private bool _outClosed;
+
+    private Terminal(Stream stdout, Stream stderr, bool isTerminal, bool isErrorTerminal, bool hasColor)
+    {
+        _out = new BufferedStream(stdout, 1 << 16);
+        _error = new StreamWriter(stderr, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+        (IsTerminal, IsErrorTerminal, HasColor) = (isTerminal, isErrorTerminal, hasColor);
+    }
+
+    /// <summary>Whether a person sees stdout: tables are drawn only then.</summary>
+    public bool IsTerminal { get; }
+
+    /// <summary>Whether a person sees stderr: progress is shown only then.</summary>
+    public bool IsErrorTerminal { get; }
+
+    /// <summary>Whether colours are wanted (no-color.org).</summary>
+    public bool HasColor { get; }
+
+    public static Terminal OfProcess() => new(
+        Console.OpenStandardOutput(),
+        Console.OpenStandardError(),
+        !Console.IsOutputRedirected,
+        !Console.IsErrorRedirected,
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb");
+
+    /// <summary>Bytes for programs, as they are.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            if (!_outClosed)
+                _out.Write(bytes);
+        }
+        catch (IOException)
+        {
+            _outClosed = true;
+        }
+    }
+
+    /// <summary>A line for people.</summary>
+    public void WriteLine(string text) => WriteText(Clean(text) + "\n");
+
+    /// <summary>Text that was made by this program, or cleaned before.</summary>
+    public void WriteText(string text) => Write(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>JSON for programs: one line, or many when a person looks on.</summary>
+    public void WriteJson(Func<bool, byte[]> json)
+    {
+        Write(json(IsTerminal));
+        Write("\n"u8);
+    }
+
+    /// <summary>A line about the run.</summary>
+    public void Note(string text) => ToError(Clean(text) + "\n");
+
+    /// <summary>A part of a line on stderr that may be written over: progress. Only for a terminal.</summary>
+    public void Overwrite(string text)
+    {
+        if (IsErrorTerminal)
+            ToError("\r\e[2K" + Clean(text));
+    }
+
+    /// <summary>Says why a command failed: <c>entente: what: on what</c> and hints on stderr; with <c>--json</c> the problem on stdout too.</summary>
+    public void Tell(Refusal refusal, bool asJson)
+    {
+        if (asJson)
+            WriteJson(indented => AnswerJson.Write(refusal, indented));
+        Flush();
+        Note(refusal.Detail.Length > 0 ? $"entente: {refusal.Title}: {refusal.Detail}" : $"entente: {refusal.Title}");
+        foreach (var hint in refusal.Hints)
+            Note("hint: " + hint);
+    }
+
+    public void Flush()
+    {
+        try
+        {
+            if (!_outClosed)
+                _out.Flush();
+        }
+        catch (IOException)
+        {
+            _outClosed = true;
+        }
+    }
+
+    public void Dispose()
+    {
+        Flush();
+        _error.Dispose();
+    }
+
+    /// <summary>Control characters, and those that turn the direction of text around, become visible.</summary>
+    internal static string Clean(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\0', '\x1f') && !text.Any(IsUnsafe))
+            return text;
+        return string.Concat(text.Select(c => c is '\n' or '\t' || !IsUnsafe(c) ? c : '\ufffd'));
+    }
+
+    private static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+
+    private void ToError(string text)
+    {
+        try
+        {
+            _error.Write(text);
+        }
+        catch (IOException)
+        {
+            // Nobody is left to be told.
+        }
+    }
+}
