@@ -11,7 +11,7 @@ public sealed partial class LinksTests
         var root = Root();
         var broken = Directory.EnumerateFiles(root, "*.md", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "artifacts" or "node_modules" or ".git"))
-            .SelectMany(file => Link().Matches(File.ReadAllText(file)).Select(link => (file, target: link.Groups[1].Value)))
+            .SelectMany(file => Link().Matches(File.ReadAllText(file)).Select(link => (file, target: link.Groups["to"].Value)))
             .Where(link => !link.target.Contains("://", StringComparison.Ordinal) && !link.target.StartsWith("mailto:", StringComparison.Ordinal))
             .Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.file)!, link.target)))
             .Select(link => $"{Path.GetRelativePath(root, link.file)}: {link.target}");
@@ -27,6 +27,6 @@ public sealed partial class LinksTests
         return directory?.FullName ?? throw new InvalidOperationException("The tests run outside the checkout.");
     }
 
-    [GeneratedRegex(@"\]\(([^)#\s]+)[^)]*\)")]
+    [GeneratedRegex(@"\]\((?<to>[^)#\s]+)[^)]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }
