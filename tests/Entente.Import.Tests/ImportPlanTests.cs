@@ -35,7 +35,7 @@ public class ImportPlanTests
         Assert.Equal(
             "+ new party newcomer: Newcomer, civil-society\n"
             + "+ Newcomer stood on the list of The Call from 2020-09-01 as civil-society\n"
-            + "2 acts to append, 23 said before\n",
+            + "to append: 2; said before: 23\n",
             plan.ToText());
     }
 
@@ -86,7 +86,7 @@ public class ImportPlanTests
         var plan = ImportPlan.For(RegisterSnapshot.Empty, new FactFolder().Replace("parties.csv", "RUR", "?").Read());
         Assert.False(plan.Succeeded);
         Assert.Empty(plan.Acts);
-        Assert.EndsWith("nothing to append: 1 faults\n", plan.ToText(), StringComparison.Ordinal);
+        Assert.EndsWith("nothing to append; errors: 1\n", plan.ToText(), StringComparison.Ordinal);
     }
 
     [Fact]

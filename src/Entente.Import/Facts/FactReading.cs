@@ -15,6 +15,7 @@ internal sealed class FactReading
     private readonly KnownNames _names;
     private readonly List<Fault> _faults;
     private readonly Dictionary<FactFile, CsvTable> _tables = [];
+    private readonly StringPool _texts = new();
     private readonly Dictionary<UInt128, (string File, int Line)> _said = [];
 
     public FactReading(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, KnownNames names, List<Fault> faults)

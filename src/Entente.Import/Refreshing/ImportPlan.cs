@@ -97,8 +97,8 @@ public sealed class ImportPlan
         foreach (var act in Acts)
             text.Append("+ ").Append(act.Words).Append('\n');
         return text.Append(Succeeded
-            ? $"{Acts.Count} acts to append, {AlreadySaid} said before\n"
-            : $"nothing to append: {Faults.Count(f => f.Severity == FaultSeverity.Error)} faults\n").ToString();
+            ? $"to append: {Acts.Count}; said before: {AlreadySaid}\n"
+            : $"nothing to append; errors: {Faults.Count(f => f.Severity == FaultSeverity.Error)}\n").ToString();
     }
 
     /// <summary>The plan for programs.</summary>
