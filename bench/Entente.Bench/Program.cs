@@ -1,1 +1,17 @@
-return 0;
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Entente.Bench;
+
+// What each benchmark is, its targets and the figures: bench/README.md. Run them with bench/run.sh.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case ["replay", .. var rest]:
+        Replay.Run(Size(rest, 0, 1_000_000));
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | micro | http | start");
+        return 2;
+}
+
+static int Size(string[] args, int at, int otherwise) => args.Length > at ? int.Parse(args[at], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
