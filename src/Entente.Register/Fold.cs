@@ -66,17 +66,15 @@ internal sealed class Fold
             ? agreement.AddPrinciple(p) ? null : $"principle {p.Number} of '{p.Agreement}' is declared already"
             : Missing("agreement", p.Agreement.Value),
         StandingRuled r => Bears(act, r.Statement),
-        ListCovered c => Unsourced(c) ?? (Agreements.TryGetValue(c.Agreement, out var agreement)
-            ? Done(() => agreement.AddCoverage(act))
-            : Missing("agreement", c.Agreement.Value)),
+        ListCovered c => Unsourced(c) ?? Cover(act, c),
         GroupDeclared g => Groups.TryAdd(g.Id, new Group(act, g)) ? null : $"group '{g.Id}' is declared already",
         GroupMembership m => Unsourced(m) ?? Join(act, m),
-        PartyRenamed r => Unsourced(r) ?? (Parties.TryGetValue(r.Party, out var party) ? Done(() => party.Rename(r)) : Missing("party", r.Party.Value)),
+        PartyRenamed r => Unsourced(r) ?? Rename(r),
         PartyMerged m => Merge(m),
         PartySucceeded s => Unsourced(s) ?? Succeed(act, s),
-        CountReported c => Unsourced(c) ?? (Agreements.ContainsKey(c.Agreement) ? Done(() => Counts.Add((act, c))) : Missing("agreement", c.Agreement.Value)),
+        CountReported c => Unsourced(c) ?? Count(act, c),
         AccusationReported a => Unsourced(a) ?? Accuse(act, a),
-        AttributeReported a => Unsourced(a) ?? (Parties.ContainsKey(a.Party) ? Done(() => Attributes.Add((act, a))) : Missing("party", a.Party.Value)),
+        AttributeReported a => Unsourced(a) ?? Describe(act, a),
         UnreadableAct u => u.Reason,
         _ => null,
     };
@@ -85,17 +83,12 @@ internal sealed class Fold
 
     private static string Missing(string what, string id) => $"{what} '{id}' does not exist; it must be declared by an earlier act";
 
-    private static string? Done(Action apply)
-    {
-        apply();
-        return null;
-    }
-
     private string? Declare(Act act, PartyDeclared declared)
     {
-        if (!Parties.TryAdd(declared.Id, new Party(PartyList.Count, act, declared)))
+        var party = new Party(PartyList.Count, act, declared);
+        if (!Parties.TryAdd(declared.Id, party))
             return $"party '{declared.Id}' is declared already";
-        PartyList.Add(Parties[declared.Id]);
+        PartyList.Add(party);
         return null;
     }
 
@@ -130,6 +123,38 @@ internal sealed class Fold
         if (!Parties.TryGetValue(listing.Party, out var party))
             return Missing("party", listing.Party.Value);
         agreement.AddEvidence(party, act);
+        return null;
+    }
+
+    private string? Cover(Act act, ListCovered covered)
+    {
+        if (!Agreements.TryGetValue(covered.Agreement, out var agreement))
+            return Missing("agreement", covered.Agreement.Value);
+        agreement.AddCoverage(act);
+        return null;
+    }
+
+    private string? Count(Act act, CountReported count)
+    {
+        if (!Agreements.ContainsKey(count.Agreement))
+            return Missing("agreement", count.Agreement.Value);
+        Counts.Add((act, count));
+        return null;
+    }
+
+    private string? Describe(Act act, AttributeReported attribute)
+    {
+        if (!Parties.ContainsKey(attribute.Party))
+            return Missing("party", attribute.Party.Value);
+        Attributes.Add((act, attribute));
+        return null;
+    }
+
+    private string? Rename(PartyRenamed renaming)
+    {
+        if (!Parties.TryGetValue(renaming.Party, out var party))
+            return Missing("party", renaming.Party.Value);
+        party.Rename(renaming);
         return null;
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using NodaTime;
 
 namespace Entente.Register;
@@ -71,7 +73,15 @@ public readonly struct PartialDate : IEquatable<PartialDate>
         return true;
     }
 
-    /// <summary>The text that <see cref="TryParse"/> reads.</summary>
+    /// <summary>The same from bytes.</summary>
+    internal static bool TryParse(ReadOnlySpan<byte> utf8, out PartialDate date)
+    {
+        Span<char> text = stackalloc char[10];
+        date = default;
+        return Ascii.ToUtf16(utf8, text, out var length) == OperationStatus.Done && TryParse(text[..length], out date);
+    }
+
+    /// <summary>The text that <see cref="TryParse(ReadOnlySpan{char}, out PartialDate)"/> reads.</summary>
     /// <returns>Four, seven or ten characters.</returns>
     public override string ToString() => Precision switch
     {

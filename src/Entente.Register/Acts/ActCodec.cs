@@ -19,6 +19,10 @@ public static class ActCodec
     /// <summary>The longest act in bytes, inclusive: the limit of a log entry (C2SP tlog-tiles, entry bundles have 16-bit lengths).</summary>
     public const int MaxBytes = 65_535;
 
+    internal const string NotCanonical =
+        "the act is not in canonical form: no white space, members in the order of their names, only \\\" and \\\\ escaped, "
+        + "numbers as shortest digits, nothing said that goes without saying";
+
     /// <summary>All kinds of act, in the order of docs/formats/act.md.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
@@ -100,34 +104,26 @@ public static class ActCodec
             return false;
         }
 
-        // Utf8JsonReader leaves the bytes of a text unchecked, and decoding would quietly put U+FFFD for what is no UTF-8.
+        // The reader compares and copies bytes, and decoding would quietly put U+FFFD for what is no UTF-8.
         if (!Utf8.IsValid(utf8))
         {
             reason = "the act is not valid UTF-8";
             return false;
         }
 
-        try
-        {
-            var r = new ActReader(utf8, pool);
-            var format = r.Text("act");
-            if (r.Fault is null && format != Format)
-                r.Failed($"member 'act' is '{format}'; this program reads '{Format}'");
-            var kind = r.Text("kind");
-            var recorded = ReadInstant(ref r);
-            var says = ReadSays(ref r, kind);
-            r.Close();
-            r.End();
-            reason = r.Fault;
-            if (reason is null && says is not null)
-                act = new Act(index, recorded, says);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // Utf8JsonReader reports malformed JSON, and GetString an escaped half of a surrogate pair, only by exception.
-            reason = "the act is not well-formed JSON: " + e.Message;
-        }
-
+        var r = new ActReader(utf8, pool);
+        var format = r.Text("act");
+        if (r.Fault is null && format != Format)
+            r.Failed($"member 'act' is '{format}'; this program reads '{Format}'");
+        var kind = r.Text("kind");
+        var recorded = r.Time("recorded");
+        var says = ReadSays(ref r, kind);
+        r.Close();
+        r.End();
+        if (r.Fault is null)
+            act = new Act(index, recorded, says!);
+        else
+            reason = Misspelt(utf8) ?? r.Fault;
         return act is not null;
     }
 
@@ -144,8 +140,7 @@ public static class ActCodec
         if (Encode(act.Says, act.Recorded).AsSpan().SequenceEqual(utf8))
             return true;
         act = null;
-        reason = "the act is not in canonical form: no white space, members in the order of their names, only \\\" and \\\\ escaped, "
-            + "numbers as shortest digits, nothing said that goes without saying";
+        reason = NotCanonical;
         return false;
     }
 
@@ -181,16 +176,32 @@ public static class ActCodec
         return says;
     }
 
-    private static Instant ReadInstant(ref ActReader r)
+    /// <summary>
+    /// Why bytes that were refused are not even canonical JSON, or null when they are: then the fault is in what they say. A general reader tells best
+    /// what is wrong with JSON; it reports that only by exception.
+    /// </summary>
+    private static string? Misspelt(ReadOnlySpan<byte> utf8)
     {
-        var text = r.Text("recorded");
-        if (r.Fault is not null)
-            return default;
-        var parsed = InstantPattern.General.Parse(text);
-        if (!parsed.Success)
-            r.Failed($"member 'recorded' is '{text}'; it must be UTC to the second, uuuu-MM-ddTHH:mm:ssZ");
-        else if (parsed.Value < Act.EarliestRecorded || parsed.Value > Act.LatestRecorded)
-            r.Failed($"member 'recorded' is '{text}'; it must lie in the years 1970 to 2105");
-        return r.Fault is null ? parsed.Value : default;
+        var json = new Utf8JsonReader(utf8);
+        var (canonical, end) = (true, 0L);
+        try
+        {
+            while (json.Read())
+            {
+                canonical &= utf8[(int)end..(int)json.TokenStartIndex].IndexOfAny(" \t\r\n"u8) < 0;
+                if (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                    canonical &= !json.ValueIsEscaped || json.ValueSpan.SequenceEqual(Encoding.UTF8.GetBytes(Escaped(json.GetString()!)));
+                end = json.BytesConsumed;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return "the act is not well-formed JSON: " + e.Message;
+        }
+
+        return canonical && end == utf8.Length ? null : NotCanonical;
     }
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

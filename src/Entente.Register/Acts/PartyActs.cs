@@ -23,7 +23,7 @@ public sealed record PartyDeclared(
     {
         var aliases = r.Texts("aliases");
         var country = r.TextOrNull("country");
-        if (country is not null && !(country.Length == 3 && country.All(char.IsAsciiLetterUpper)))
+        if (country is not null && (country.Length != 3 || country.AsSpan().ContainsAnyExceptInRange('A', 'Z')))
             r.Failed($"member 'country' is '{country}'; it must be three capital letters (ISO 3166-1 alpha-3)");
         return new(
             Id: new(r.SlugText("id")),

@@ -21,16 +21,6 @@ public readonly record struct StandingStatement(
         else if (claim is StandingClaim.In or StandingClaim.Out && on is not { Precision: DatePrecision.Day })
             r.Failed($"a claim '{Words.Claims.Write(claim)}' needs member 'on' with a day");
     }
-
-    internal static Route ReadRoute(ref ActReader r)
-    {
-        var text = r.TextOrNull("route");
-        if (text is null)
-            return Route.Unstated;
-        if (!Route.TryParse(text, out var route))
-            r.Failed($"member 'route' is '{text}'; it must be 'direct' or 'via:' and a pact, or be absent");
-        return route;
-    }
 }
 
 /// <summary>A source says something about a party's standing in an agreement.</summary>
@@ -55,7 +45,7 @@ public sealed record StandingObserved(StandingStatement Statement, SourceId Sour
         var note = r.TextOrNull("note");
         var on = r.DateOrNull("on");
         var party = new PartyId(r.SlugText("party"));
-        var route = StandingStatement.ReadRoute(ref r);
+        var route = r.RouteOrUnstated("route");
         var source = new SourceId(r.SlugText("source"));
         StandingStatement.Check(ref r, claim, on, by);
         return new(new StandingStatement(agreement, party, claim, on ?? by ?? default, by is not null, route), source, confidence, note);
@@ -95,7 +85,7 @@ public sealed record StandingRuled(StandingStatement Statement, string Reason) :
         var on = r.DateOrNull("on");
         var party = new PartyId(r.SlugText("party"));
         var reason = r.Text("reason");
-        var route = StandingStatement.ReadRoute(ref r);
+        var route = r.RouteOrUnstated("route");
         StandingStatement.Check(ref r, claim, on, by);
         return new(new StandingStatement(agreement, party, claim, on ?? by ?? default, by is not null, route), reason);
     }

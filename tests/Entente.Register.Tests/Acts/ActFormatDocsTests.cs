@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Entente.Register.Acts;
 using FsCheck.Fluent;
@@ -8,6 +10,8 @@ namespace Entente.Register.Tests.Acts;
 public class ActFormatDocsTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "act.md"));
+
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string> Kinds => [.. ActCodec.Kinds];
 
@@ -33,7 +37,7 @@ public class ActFormatDocsTests
             var without = example.DeepClone().AsObject();
             if (!without["says"]!.AsObject().Remove(member))
                 continue;
-            var reads = ActCodec.TryRead(System.Text.Encoding.UTF8.GetBytes(without.ToJsonString()), 0, out _, out var reason);
+            var reads = ActCodec.TryRead(System.Text.Encoding.UTF8.GetBytes(without.ToJsonString(Unescaped)), 0, out _, out var reason);
 
             // Leaving out an agreement is right, but not with its principles.
             if (member == "agreement" && required == "no")
