@@ -32,7 +32,8 @@ public static class PageRoutes
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>The group below which every page lives: <c>/{lang}</c>.</summary>
-    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app) => app.MapGroup("/{lang:language}");
+    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app) => 
+        app.MapGroup("/{lang:language}").CacheOutput(policy => policy.AddPolicy<Freshness>());
 
     /// <summary>
     /// Maps a page and its JSON twin: "/parties/{id}" and "/parties/{id}.json". The handler is any method that takes a
@@ -73,13 +74,23 @@ public static class PageRoutes
         if (view.Fault is { } fault)
             return fault;
 
+        var freshness = call.HttpContext.RequestServices.GetRequiredService<Freshness>();
+        if (freshness.IsFresh(call.HttpContext.Request))
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
         return await next(call) switch
         {
             Answer<TModel> { Problem: { } problem } => problem,
-            Answer<TModel> { Model: { } model } => show(view, model),
-            TModel model => show(view, model),
+            Answer<TModel> { Model: { } model } => Fresh(model),
+            TModel model => Fresh(model),
             var other => other,
         };
+
+        IResult Fresh(TModel model)
+        {
+            freshness.Mark(call.HttpContext.Response);
+            return show(view, model);
+        }
     }
 
     private static RazorComponentResult Show<TPage, TModel>(TModel model)
