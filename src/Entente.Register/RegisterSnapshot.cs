@@ -95,6 +95,18 @@ public sealed class RegisterSnapshot
         return size == Size ? this : Fold([.. Acts.Take((int)size)]);
     }
 
+    /// <summary>The acts that hold: without those that were taken back, and with a correction in the place of what it corrects.</summary>
+    /// <returns>In the order of the log; a correction comes where the act stands that it corrects, with its own index.</returns>
+    public IEnumerable<Act> EffectiveActs()
+    {
+        var effective = new EffectiveActs(Acts, []);
+        for (var i = 0; i < Acts.Count; i++)
+        {
+            if (effective.At(i) is { } act)
+                yield return act;
+        }
+    }
+
     /// <summary>The size that the log had at an instant, by the recording times that it claims.</summary>
     /// <param name="instant">The instant, inclusive.</param>
     /// <returns>0 to <see cref="Size"/>.</returns>

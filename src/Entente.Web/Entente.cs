@@ -1,8 +1,12 @@
+using Entente.Web.About;
 using Entente.Web.Accusations;
 using Entente.Web.Agreements;
+using Entente.Web.Api;
 using Entente.Web.Compare;
+using Entente.Web.Embed;
 using Entente.Web.Groups;
 using Entente.Web.Instance;
+using Entente.Web.Quality;
 using Entente.Web.Shell;
 using Entente.Web.Sources;
 using Entente.Web.Style;
@@ -22,6 +26,8 @@ public static class Wiring
         builder.Services.AddShell();
         builder.AddInstance();
         builder.Services.AddSingleton<PrincipleWords>();
+        builder.Services.AddSingleton<SitePages>();
+        builder.Services.AddApi();
     }
 
     public static void MapEntente(this WebApplication app)
@@ -30,6 +36,8 @@ public static class Wiring
         app.MapStaticAssets();
         app.MapShell();
         app.MapInstance();
+        app.MapApi();
+        app.MapSitemapFile();
 
         var pages = app.MapPages();
         pages.MapGroups();
@@ -38,6 +46,10 @@ public static class Wiring
         pages.MapSources();
         pages.MapCompare();
         pages.MapWhen();
+        pages.MapQuality();
+        pages.MapAbout();
+        pages.MapEmbed();
+        pages.MapApiPage();
         if (app.Environment.IsDevelopment())
             pages.MapStyle();
     }

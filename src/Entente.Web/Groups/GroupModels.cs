@@ -11,8 +11,8 @@ public sealed record GroupSplit(AgreementId Agreement, int In, int Unknown, int 
     public int Members => In + Unknown + Disputed + Out;
 }
 
-/// <summary>One group, with its split in each agreement that existed on the day.</summary>
-public sealed record GroupRow(GroupId Id, string Name, string? Description, IReadOnlyList<GroupSplit> Splits);
+/// <summary>One group, with its split in each agreement that existed on the day, and those absent from the one that the page speaks of.</summary>
+public sealed record GroupRow(GroupId Id, string Name, string? Description, IReadOnlyList<GroupSplit> Splits, IReadOnlyList<Named> Absent);
 
 /// <summary>Every group beside every agreement.</summary>
 public sealed record GroupList(LocalDate AsOf, AgreementId Agreement, IReadOnlyList<Named> Agreements, IReadOnlyList<GroupRow> Groups);

@@ -44,7 +44,8 @@ public static class GroupRoutes
             agreement.Id,
             [.. agreements.Select(a => Named.Of(a, view.Language))],
             [.. register.Groups.Values.Select(g => new GroupRow(
-                g.Id, g.Name.In(view.Language.Code), g.Declared.Description, [.. agreements.Select(a => Split(register, a, g, day))]))]);
+                g.Id, g.Name.In(view.Language.Code), g.Declared.Description, [.. agreements.Select(a => Split(register, a, g, day))],
+                [.. register.AbsentOf(agreement, g, day).Absent.Select(p => Named.Of(p, view.Language))]))]);
     }
 
     private static Answer<GroupModel> Show(View view, Depositary depositary, string id)

@@ -1,6 +1,7 @@
 using Entente.Import;
 using Entente.Register;
 using Entente.Register.Acts;
+using Entente.Register.Answers;
 using Entente.Storage;
 using Entente.Web.Shell;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,12 @@ public sealed class Depositary : IDisposable
         Show(state);
         return state;
     }
+
+    /// <summary>The current day, UTC.</summary>
+    public LocalDate Today => LocalDate.FromDateTime(_time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Where questions in words are put, as the command line puts them.</summary>
+    public RegisterDesk Desk(LocalDate today) => new(State.Register, _ledger.KnownBy, today);
 
     /// <summary>The register as the reader's known-by asks for it.</summary>
     public Answer<RegisterSnapshot> Read(View view)

@@ -13,4 +13,10 @@ public sealed class InstanceOptions
 
     /// <summary>The agreement that a page speaks of when it names none.</summary>
     public string Agreement { get; set; } = "paris-call";
+
+    /// <summary>Who runs this instance and answers for it, as the legal notice names them. Empty: the notice says that nobody is named.</summary>
+    public string? Operator { get; set; }
+
+    /// <summary>Where errors are reported to: a mail address or an address of the web.</summary>
+    public string? Contact { get; set; }
 }

@@ -13,10 +13,12 @@ public static class Badge
     private const double FontSize = 11;
     private const double Padding = 8;
 
-    public static IResult ToResult(string label, string value) => TypedResults.Bytes(Encoding.UTF8.GetBytes(Draw(label, value)), "image/svg+xml");
+    public static IResult ToResult(string label, string value, bool dark = false)
+        => TypedResults.Bytes(Encoding.UTF8.GetBytes(Draw(label, value, dark)), "image/svg+xml");
 
-    public static string Draw(string label, string value)
+    public static string Draw(string label, string value, bool dark = false)
     {
+        var (ground, figure, ink) = dark ? ("#a3c6f4", "#e4b766", "#10151c") : ("#17345c", "#86540d", "#fff");
         var left = Math.Ceiling(TextWidth.Of(label, FontSize) + (2 * Padding));
         var right = Math.Ceiling(TextWidth.Of(value, FontSize) + (2 * Padding));
         var width = left + right;
@@ -24,9 +26,9 @@ public static class Badge
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="22" role="img" aria-label="{Svg.Encode(label)}: {Svg.Encode(value)}">
             <title>{Svg.Encode(label)}: {Svg.Encode(value)}</title>
-            <rect width="{width}" height="22" rx="3" fill="#17345c"/>
-            <path d="M{left} 0H{width - 3}a3 3 0 0 1 3 3V19a3 3 0 0 1 -3 3H{left}z" fill="#86540d"/>
-            <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="{FontSize}" text-anchor="middle">
+            <rect width="{width}" height="22" rx="3" fill="{ground}"/>
+            <path d="M{left} 0H{width - 3}a3 3 0 0 1 3 3V19a3 3 0 0 1 -3 3H{left}z" fill="{figure}"/>
+            <g fill="{ink}" font-family="Verdana,DejaVu Sans,sans-serif" font-size="{FontSize}" text-anchor="middle">
             <text x="{Svg.Number(left / 2)}" y="15" textLength="{Svg.Number(left - (2 * Padding))}">{Svg.Encode(label)}</text>
             <text x="{Svg.Number(left + (right / 2))}" y="15" font-weight="bold" textLength="{Svg.Number(right - (2 * Padding))}">{Svg.Encode(value)}</text>
             </g>

@@ -32,10 +32,12 @@ public sealed class SecurityHeaders(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    /// <summary>Embeddable things live under <c>/{lang}/embed/</c>.</summary>
+    /// <summary>Embeddable things live under <c>/{lang}/embed/</c>, and the badge at <c>/{lang}/badge.svg</c>.</summary>
     private static bool IsEmbed(PathString path)
         => Language.TryParse(Language.FirstSegment(path), out var language)
-            && path.StartsWithSegments($"/{language.Code}/embed", StringComparison.Ordinal);
+            && (path.StartsWithSegments($"/{language.Code}/embed", StringComparison.Ordinal, out var rest)
+                ? rest.HasValue && rest != "/"
+                : path == $"/{language.Code}/badge.svg");
 
     private static string Join(string frameAncestors) => string.Join("; ",
     [

@@ -14,9 +14,9 @@ public sealed record SourceList(int Recorded, IReadOnlyList<SourceRow> Sources, 
 public sealed record SourceAct(long Index, string Kind, IReadOnlyList<Named> Parties, Named? Group, PartialDate? Date);
 
 /// <summary>How many acts of a kind rest on a source.</summary>
-public sealed record KindCount(string Kind, int Count);
+public sealed record ActKindCount(string Kind, int Count);
 
 /// <summary>A source and a page of the acts that rest on it, in the order of the log.</summary>
 /// <param name="DeclaredBy">The act that declared the source.</param>
 public sealed record SourceModel(
-    SourceRow Source, long DeclaredBy, IReadOnlyList<KindCount> Kinds, IReadOnlyList<SourceAct> Acts, int Page, int Pages);
+    SourceRow Source, long DeclaredBy, IReadOnlyList<ActKindCount> Kinds, IReadOnlyList<SourceAct> Acts, int Page, int Pages);

@@ -77,7 +77,7 @@ public static class SourceRoutes
         return new SourceModel(
             Row(source.Source, acts),
             source.Act.Index,
-            [.. own.GroupBy(a => a.Says.Kind, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => new KindCount(g.Key, g.Count()))],
+            [.. own.GroupBy(a => a.Says.Kind, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => new ActKindCount(g.Key, g.Count()))],
             [.. own.Skip((page - 1) * ActsPerPage).Take(ActsPerPage).Select(a => Act(register, a, view.Language))],
             page,
             pages);

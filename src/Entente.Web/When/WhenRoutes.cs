@@ -81,7 +81,7 @@ public static class WhenRoutes
         var order = RegisterWords.KindOrder.Select(Vocabulary.PartyKinds.Write).ToList();
         return
         [
-            .. register.Acts.Select(a => a.Says).OfType<ListingObserved>().Where(l => l.Agreement == agreement.Id).Select(l => l.Category ?? Listed.NoCategory).Distinct()
+            .. register.EffectiveActs().Select(a => a.Says).OfType<ListingObserved>().Where(l => l.Agreement == agreement.Id).Select(l => l.Category ?? Listed.NoCategory).Distinct()
                 .OrderBy(c => c == Listed.NoCategory ? 2 : order.Contains(c) ? 0 : 1).ThenBy(c => order.IndexOf(c)).ThenBy(c => c, StringComparer.Ordinal),
         ];
     }
