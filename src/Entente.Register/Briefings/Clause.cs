@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Entente.Register.Briefings;
 
@@ -17,6 +16,9 @@ public enum LinkKind : byte
 
     /// <summary>A source, by its id.</summary>
     Source,
+
+    /// <summary>An act, by its index in the log; in the evidence of a sentence, never in its text.</summary>
+    Act,
 }
 
 /// <summary>Where a piece of text leads. Whoever renders the text decides on the address.</summary>
@@ -104,10 +106,16 @@ public sealed class Clause
 
     /// <summary>The same clause at the head of a sentence. A name keeps its own first letter.</summary>
     /// <returns>A new clause.</returns>
-    public Clause Capitalised() => Runs is [{ Link: null } first, ..] && char.IsLower(first.Text[0])
-        ? new(Runs.SetItem(0, first with { Text = char.ToUpper(first.Text[0], CultureInfo.InvariantCulture) + first.Text[1..] }), Acts, Sources)
-        : this;
+    public Clause Capitalised() => WithFirst(char.ToUpperInvariant);
+
+    /// <summary>The same clause inside a sentence. A name keeps its own first letter.</summary>
+    /// <returns>A new clause.</returns>
+    public Clause Uncapitalised() => WithFirst(char.ToLowerInvariant);
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    private Clause WithFirst(Func<char, char> change) => Runs is [{ Link: null, Text: var text }, ..]
+        ? new(Runs.SetItem(0, new Run(change(text[0]) + text[1..], null)), Acts, Sources)
+        : this;
 }

@@ -107,6 +107,14 @@ internal sealed class EnglishWording : Wording
         _ => "disputed",
     };
 
+    public override string Is(Standing standing) => standing switch
+    {
+        Register.Standing.In => "is in",
+        Register.Standing.Out => "is out",
+        Register.Standing.Unknown => "is of unknown standing",
+        _ => "is of disputed standing",
+    };
+
     public override string Rank(EvidenceRank rank) => rank switch
     {
         EvidenceRank.Ruling => "a ruling",
@@ -156,6 +164,8 @@ internal sealed class EnglishWording : Wording
 
     protected override string Article(string name, bool isCountry) => !isCountry ? ProperNames.EnglishInstitution(name)
         : WithArticle.Contains(name) || name.EndsWith("Republic", StringComparison.Ordinal) ? "the " : "";
+
+    protected override string Whereabouts(string article, bool isFirst) => isFirst ? "in " + article : article;
 
     private string Plain(int number, Bounds bounds) => bounds.Possible < 10 ? Spelled(number) : Number(number);
 

@@ -122,6 +122,14 @@ internal sealed class FrenchWording : Wording
         _ => "contesté",
     };
 
+    public override string Is(Standing standing) => standing switch
+    {
+        Register.Standing.In => "est partie",
+        Register.Standing.Out => "n’est pas partie",
+        Register.Standing.Unknown => "a un statut indéterminé",
+        _ => "a un statut contesté",
+    };
+
     public override string Rank(EvidenceRank rank) => rank switch
     {
         EvidenceRank.Ruling => "une décision",
@@ -176,4 +184,6 @@ internal sealed class FrenchWording : Wording
         .Replace(" !", Narrow + "!", StringComparison.Ordinal);
 
     protected override string Article(string name, bool isCountry) => isCountry ? ProperNames.FrenchCountry(name) : ProperNames.FrenchInstitution(name);
+
+    protected override string Whereabouts(string article, bool isFirst) => article switch { "le " => "au ", "les " => "aux ", _ => "à " + article };
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Entente.Register.Acts;
+using Entente.Register.Answers;
 
 namespace Entente.Register.Briefings;
 
 /// <summary>A sentence, with the evidence of each of its clauses. No sentence is without: it rests on acts, or names the query that computes it.</summary>
 public sealed class Sentence
 {
-    internal Sentence(IEnumerable<Clause> clauses, string? query = null)
+    internal Sentence(IEnumerable<Clause> clauses, Question? query = null)
     {
         Clauses = [.. clauses];
         Query = query;
@@ -15,8 +16,8 @@ public sealed class Sentence
     /// <summary>The clauses in order; together they are the whole sentence, punctuation included.</summary>
     public ImmutableArray<Clause> Clauses { get; }
 
-    /// <summary>The query that gives a computed number again, as arguments of the command line, or null where acts say it all.</summary>
-    public string? Query { get; }
+    /// <summary>The question to the register that gives a computed number again, or null where the acts say it all.</summary>
+    public Question? Query { get; }
 
     /// <summary>The text in order.</summary>
     public IEnumerable<Run> Runs => Clauses.SelectMany(c => c.Runs);

@@ -21,8 +21,9 @@ public static class StandingSentence
     /// <param name="register">The register that gave the answer.</param>
     /// <param name="answer">The answer of <see cref="Explaining.Explain"/>.</param>
     /// <param name="wording">The language.</param>
+    /// <param name="isNamed">Whether the sentence begins with the name of the party: "Huawei is out: …" instead of "Out: …".</param>
     /// <returns>One sentence; each clause carries its acts.</returns>
-    public static Sentence Of(RegisterSnapshot register, StandingAnswer answer, Wording wording)
+    public static Sentence Of(RegisterSnapshot register, StandingAnswer answer, Wording wording, bool isNamed = false)
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(answer);
@@ -34,15 +35,20 @@ public static class StandingSentence
             Standing.Disputed => Disputed(register, answer, wording),
             _ => Out(register, answer, wording),
         };
-        var head = answer.Standing.Standing == Standing.In ? HeadIn(register, answer, wording) : Clause.Of(wording.Standing(answer.Standing.Standing), null);
+        var standing = answer.Standing.Standing;
+        var head = Clause.Join(
+        [
+            isNamed ? wording.Say("{0} {1}", "{0} {1}", wording.Name(answer.Party), wording.Is(standing)) : wording.Standing(standing),
+            standing == Standing.In ? HowLong(register, answer, wording) : Clause.Empty,
+        ]);
         return new Sentence([head.Capitalised(), .. reasons.SelectMany((r, i) => new[] { i == 0 ? wording.Choose(": ", " : ") : wording.Choose("; ", " ; "), r }), "."]);
     }
 
-    private static Clause HeadIn(RegisterSnapshot register, StandingAnswer answer, Wording w)
+    private static Clause HowLong(RegisterSnapshot register, StandingAnswer answer, Wording w)
     {
         var routes = RoutesAt(answer, Standing.In).Select(r => w.Route(register, r.Route)).ToArray();
         var perhaps = answer.Routes.Where(r => r.Standing.Standing is Standing.Unknown or Standing.Disputed).Select(r => w.Route(register, r.Route)).ToArray();
-        var parts = new List<Clause> { w.Standing(Standing.In) };
+        var parts = new List<Clause>();
         if (routes.Length > 0)
             parts.Add(w.Say(", {0}", ", {0}", w.List(routes)));
         if (perhaps.Length > 0)

@@ -129,6 +129,11 @@ public abstract class Wording
     /// <returns>The word.</returns>
     public abstract string Standing(Standing standing);
 
+    /// <summary>What is said of a party that is named: "is in", « n’est pas partie ».</summary>
+    /// <param name="standing">The standing.</param>
+    /// <returns>The words.</returns>
+    public abstract string Is(Standing standing);
+
     /// <summary>"a dated statement", "the silence of a list".</summary>
     /// <param name="rank">The strength of a piece of evidence.</param>
     /// <returns>The words.</returns>
@@ -169,6 +174,17 @@ public abstract class Wording
         ArgumentNullException.ThrowIfNull(party);
         var name = party.Name.In(Language);
         return Join(Article(name, party.Kind == PartyKind.State), Clause.Of(name, new RunLink(LinkKind.Party, party.Id.Value)));
+    }
+
+    /// <summary>A party of which something is reported: "in Russia", « à la Russie », « aux États-Unis ».</summary>
+    /// <param name="party">The party.</param>
+    /// <param name="isFirst">Whether it is the first of a list: English says its preposition once, French for each.</param>
+    /// <returns>The preposition and the name, with a link.</returns>
+    public Clause NameOfWhere(Party party, bool isFirst)
+    {
+        ArgumentNullException.ThrowIfNull(party);
+        var name = party.Name.In(Language);
+        return Join(Whereabouts(Article(name, party.Kind == PartyKind.State), isFirst), Clause.Of(name, new RunLink(LinkKind.Party, party.Id.Value)));
     }
 
     /// <summary>An agreement by its name and article: "the Charter of Trust", « la Charter of Trust ».</summary>
@@ -215,6 +231,9 @@ public abstract class Wording
 
     /// <summary>The definite article before a name with the space or apostrophe after it, or nothing.</summary>
     protected abstract string Article(string name, bool isCountry);
+
+    /// <summary>The preposition of <see cref="NameOfWhere"/>, drawn together with the article.</summary>
+    protected abstract string Whereabouts(string article, bool isFirst);
 
     private static Clause Join(Clause a, Clause b) => Clause.Join([a, b]);
 }
