@@ -1,5 +1,4 @@
 using System.Globalization;
-using BenchmarkDotNet.Running;
 using Entente.Bench;
 
 // What each benchmark is, its targets and the figures: bench/README.md. Run them with bench/run.sh.
@@ -8,6 +7,13 @@ switch (args)
 {
     case ["replay", .. var rest]:
         Replay.Run(Size(rest, 0, 1_000_000));
+        return 0;
+    case ["register", .. var rest]:
+        var parties = Size(rest, 0, 1_000_000);
+        LargeRegister.Run(parties, Size(rest, 1, parties * 10));
+        return 0;
+    case ["micro"]:
+        Micro.Run();
         return 0;
     default:
         Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | micro | http | start");

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Runs one benchmark: bench/run.sh replay | register | micro | http | start, with sizes after the name for a smaller run. What each is: bench/README.md.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+work=$(mktemp -d "${TMPDIR:-/tmp}/entente-bench.XXXXXX")
+stop=()
+cleanup() {
+  for command in "${stop[@]}"; do eval "$command" >/dev/null 2>&1 || true; done
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+program() {
+  dotnet build bench/Entente.Bench -c Release -v q -nologo --disable-build-servers >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
+  "$@" dotnet artifacts/bin/Entente.Bench/release/Entente.Bench.dll "${arguments[@]}"
+}
+
+# PostgreSQL in a folder of its own, on a socket of its own. It will not run as root, so root lends it to the user that the package made.
+postgres() {
+  local bin as=() data="$work/pg"
+  bin=$(ls -d /usr/lib/postgresql/15/bin /usr/lib/postgresql/*/bin 2>/dev/null | head -1) || true
+  [ -n "$bin" ] || { echo "PostgreSQL is not installed: the register is measured by itself."; return; }
+  mkdir "$data"
+  if [ "$(id -u)" = 0 ]; then as=(setpriv --reuid=postgres --regid=postgres --clear-groups); chmod 711 "$work"; chown postgres "$data"; fi
+  "${as[@]}" "$bin/initdb" -D "$data/db" -U bench -A trust --no-sync >/dev/null
+  cat >>"$data/db/postgresql.conf" <<CONF
+listen_addresses = ''
+unix_socket_directories = '$data'
+shared_buffers = 2GB
+work_mem = 256MB
+maintenance_work_mem = 1GB
+max_wal_size = 8GB
+fsync = off
+jit = off
+CONF
+  "${as[@]}" "$bin/pg_ctl" -D "$data/db" -l "$data/log" -w start >/dev/null
+  stop+=("${as[*]} $bin/pg_ctl -D $data/db -m immediate stop")
+  export ENTENTE_BENCH_POSTGRES="Host=$data;Username=bench;Database=postgres;Command Timeout=0"
+}
+
+arguments=("$@")
+case "${1:-}" in
+  replay) program taskset -c 0 ;;
+  register) postgres; program env ;;
+  micro) program env ;;
+  http | start) source bench/web.sh; "${@}" ;;
+  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | micro | http [seconds] | start" >&2; exit 2 ;;
+esac
