@@ -19,6 +19,9 @@ public static class Wiring
 {
     public static void AddEntente(this WebApplicationBuilder builder)
     {
+        // A checkout runs from its build, whose files lie in the source tree; for a publish folder this changes nothing.
+        builder.WebHost.UseStaticWebAssets();
+
         // Fingerprinted files may be kept for ever also when the program runs from a build and not from a publish folder.
         if (!builder.Environment.IsDevelopment())
             builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
