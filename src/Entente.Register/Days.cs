@@ -11,6 +11,9 @@ internal static class Days
     /// <summary>After every day.</summary>
     public const int Forever = int.MaxValue;
 
+    /// <summary>The last day of the calendar, 9999-12-31.</summary>
+    public static readonly int Last = DateOnly.MaxValue.DayNumber;
+
     public static int Number(LocalDate date) => date.ToDateOnly().DayNumber;
 
     public static LocalDate Date(int number) => LocalDate.FromDateOnly(DateOnly.FromDayNumber(number));

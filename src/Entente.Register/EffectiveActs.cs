@@ -3,14 +3,15 @@ using Entente.Register.Acts;
 namespace Entente.Register;
 
 /// <summary>
-/// What of the log has effect. A retraction takes its act back; a correction also puts another in its place; both can be taken back in turn. Later
-/// acts decide over earlier ones, so one pass from the end settles everything, whatever refers to what.
+/// What of the log has effect (docs/design/register.md §7). Of the acts that correct or retract one act, the last that has effect itself decides. So one
+/// pass from the end settles everything, whatever refers to what.
 /// </summary>
 internal sealed class EffectiveActs
 {
     private readonly IReadOnlyList<Act> _acts;
-    private readonly Dictionary<long, Act> _replacements = [];
-    private readonly HashSet<long> _takenBack = [];
+
+    // By the index of an act: the act that speaks in its place, or null where it was taken back.
+    private readonly Dictionary<long, Act?> _decided = [];
 
     public EffectiveActs(IReadOnlyList<Act> acts, List<ActFault> faults)
     {
@@ -18,38 +19,22 @@ internal sealed class EffectiveActs
         for (var i = acts.Count - 1; i >= 0; i--)
         {
             var target = acts[i].Says switch { ActRetracted r => r.ActIndex, ActCorrected c => c.ActIndex, _ => -1 };
-            if (target < 0 || _takenBack.Contains(i) || _replacements.ContainsKey(i))
+            if (target < 0)
+                continue;
+            var isDecided = _decided.TryGetValue(i, out var instead);
+
+            // Corrected, a correction puts something else in place of the same act; a retraction is none any more.
+            if (isDecided && (instead is null || acts[i].Says is ActRetracted))
                 continue;
             if (target >= i)
                 faults.Add(new ActFault(i, $"act {target} does not exist yet; only an earlier act can be taken back"));
-            else if (acts[i].Says is ActRetracted)
-                _takenBack.Add(target);
             else
-                Replace(i, target);
+                _decided.TryAdd(target, acts[i].Says is ActCorrected c ? instead ?? acts[i] with { Says = c.Replacement } : null);
         }
     }
 
     /// <summary>The act that takes effect in a place of the log: the one that stands there, the one put in its place, or none.</summary>
-    public Act? At(int index)
-    {
-        if (_takenBack.Contains(index))
-            return null;
-        if (_replacements.TryGetValue(index, out var replacement))
-            return replacement;
-        return _acts[index].Says is ActRetracted or ActCorrected ? null : _acts[index];
-    }
-
-    /// <summary>The latest correction wins. One that corrects a correction takes its place with the act that was corrected first.</summary>
-    private void Replace(int index, long target)
-    {
-        while (_acts[(int)target].Says is ActCorrected earlier)
-        {
-            _takenBack.Add(target);
-            if (earlier.ActIndex >= target)
-                return;
-            target = earlier.ActIndex;
-        }
-
-        _replacements.TryAdd(target, _acts[index] with { Says = ((ActCorrected)_acts[index].Says).Replacement });
-    }
+    public Act? At(int index) => _acts[index].Says is ActCorrected ? null
+        : _decided.TryGetValue(index, out var instead) ? instead
+        : _acts[index].Says is ActRetracted ? null : _acts[index];
 }

@@ -47,7 +47,12 @@ internal sealed class Fold
         {
             agreement.Seal(fold.PartyList.Count);
             if (agreement.IsPact && fold.Parties.TryGetValue(agreement.Id.AsParty, out var pact))
-                pact.IsPact = true;
+            {
+                // Every entry of the pact is the pact, whichever of them the others were merged into.
+                var canonical = fold.PartyList[pact.Canonical];
+                foreach (var id in canonical.Duplicates.Prepend(canonical.Id))
+                    fold.Parties[id].IsPact = true;
+            }
         }
 
         fold.Faults.Sort(static (a, b) => a.Index.CompareTo(b.Index));
@@ -106,6 +111,8 @@ internal sealed class Fold
             return through is null ? Missing("pact", pact.Value) : $"'{pact}' is a declaration; only a pact brings its members in";
         if (statement.Route.Pact == statement.Agreement)
             return $"'{statement.Agreement}' cannot be the route into itself";
+        if (statement.Agreement.AsParty == statement.Party)
+            return $"'{statement.Party}' cannot be a member of itself";
         if (!Agreements.TryGetValue(statement.Agreement, out var agreement))
             return Missing("agreement", statement.Agreement.Value);
         if (!Parties.TryGetValue(statement.Party, out var party))
@@ -179,7 +186,7 @@ internal sealed class Fold
         if (into.Canonical == party.Canonical)
             return $"merging '{party.Id}' into '{into.Id}' would close a circle";
         party.MergedInto = into.Id;
-        var (from, to) = (party.Canonical, into.Canonical);
+        var to = into.Canonical;
         foreach (var moved in party.Duplicates.Prepend(party.Id).ToArray())
         {
             Parties[moved].Canonical = to;

@@ -112,17 +112,14 @@ public sealed class RegisterSnapshot
     /// <returns>0 to <see cref="Size"/>.</returns>
     public long SizeAt(Instant instant)
     {
-        var (low, high) = (0, Acts.Count);
-        while (low < high)
+        // An act that could not be read has no time of its own, so there is no order to search in.
+        for (var i = 0; i < Acts.Count; i++)
         {
-            var middle = (low + high) / 2;
-            if (Acts[middle].Recorded <= instant)
-                low = middle + 1;
-            else
-                high = middle;
+            if (Acts[i].Recorded > instant)
+                return i;
         }
 
-        return low;
+        return Acts.Count;
     }
 
     /// <summary>The reasons for which acts would have no effect if they were appended now: empty when all is well.</summary>

@@ -57,7 +57,8 @@ public sealed class Timeline : IEquatable<Timeline>
         var (count, last) = (0, Standing.Out);
         foreach (var (day, standing) in steps)
         {
-            if (standing == last)
+            // No day comes after the last of the calendar, though evidence may end on it.
+            if (standing == last || day > Days.Last)
                 continue;
             packed[count++] = (day << StandingBits) | (int)standing;
             last = standing;

@@ -8,7 +8,7 @@ namespace Entente.Register.Answers;
 /// <summary>The standing of a party, and why.</summary>
 /// <param name="Standing">The standing on the day, over all routes.</param>
 /// <param name="Routes">The routes on which there is evidence, the best first; empty when nothing was ever said of the party.</param>
-/// <param name="Because">All evidence over all routes, each act once, decisive first.</param>
+/// <param name="Because">All evidence behind the standing, that on pacts and on membership in them included; each act once, decisive first.</param>
 /// <param name="Sentence">The standing and its deciding reasons in one sentence.</param>
 /// <param name="Party">The party that counts.</param>
 /// <param name="Asked">The id that was asked about, when it is a duplicate of the party; else null.</param>
@@ -31,7 +31,7 @@ public sealed record StandingReply(
     internal static StandingReply Of(RegisterSnapshot register, StandingAnswer answer) => new(
         Words.Standings.Write(answer.Standing.Standing),
         [.. answer.Routes.Select(r => RouteWords.Of(register, answer, r, withEvidence: false))],
-        [.. answer.Because.Select(e => EvidenceWords.Of(register, answer, e))],
+        [.. answer.Grounds.Select(e => EvidenceWords.Of(register, answer, e))],
         SentenceOf(register, answer),
         PartyWords.Of(answer.Party),
         answer.Asked.Id == answer.Party.Id ? null : answer.Asked.Id.Value,

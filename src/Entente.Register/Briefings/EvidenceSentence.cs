@@ -28,8 +28,26 @@ public static class EvidenceSentence
             clauses.Add($" ({wording.Sure(((StandingObserved)evidence.Act.Says).Confidence)})");
         if (evidence.Effect is EvidenceEffect.Trimmed or EvidenceEffect.SetAside)
             clauses.Add(WhySetAside(answer, evidence, wording));
+        if (OfOthers(register, answer, evidence.Act.Says) is var (party, agreement))
+            clauses.Add(wording.Say(" (said of {0} and {1})", " (à propos de {0} et de {1})", wording.Name(party), wording.Name(agreement)));
         clauses.Add(".");
         return new Sentence(clauses);
+    }
+
+    /// <summary>Whom and what the evidence is about, where that is the pact that carries the party, or the party's membership in it; else null.</summary>
+    private static (Party Party, Agreement Agreement)? OfOthers(RegisterSnapshot register, StandingAnswer answer, ActBody says)
+    {
+        (PartyId Party, AgreementId Agreement)? about = says switch
+        {
+            StandingObserved o => (o.Statement.Party, o.Statement.Agreement),
+            StandingRuled r => (r.Statement.Party, r.Statement.Agreement),
+            ListingObserved l => (l.Party, l.Agreement),
+            _ => null,
+        };
+        if (about is not { } ids)
+            return null;
+        var (party, agreement) = (register.Canonical(register.Parties[ids.Party]), register.Agreements[ids.Agreement]);
+        return party == answer.Party && agreement == answer.Agreement ? null : (party, agreement);
     }
 
     /// <summary>The claim alone, without a full stop and in lower case, for use inside a longer sentence.</summary>

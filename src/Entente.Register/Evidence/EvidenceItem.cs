@@ -18,6 +18,22 @@ public enum EvidenceRank : byte
     Silence = 3,
 }
 
+/// <summary>What a leaving says besides that a membership ended (docs/design/register.md §3).</summary>
+internal enum Leaving : byte
+{
+    /// <summary>It is no leaving.</summary>
+    None,
+
+    /// <summary>The pact left, or the party left the pact: the route ends, and no more is said of it.</summary>
+    Carriage,
+
+    /// <summary>Whatever there was ended: out after. Succession, and a leaving that names no route, as far as it bears on other routes.</summary>
+    Ending,
+
+    /// <summary>It left: in before, out after.</summary>
+    Full,
+}
+
 /// <summary>
 /// One act, as far as it bears on one party in one agreement, in the terms of the algebra (docs/design/register.md §2). All days are numbers, see
 /// <see cref="Days"/>; the fields that do not apply hold <see cref="Days.Never"/>.
@@ -29,7 +45,12 @@ internal readonly record struct EvidenceItem
 
     public EvidenceRank Rank { get; init; }
 
+    public Leaving Leaving { get; init; }
+
     public Route Route { get; init; }
+
+    /// <summary>The day in whose spell it belongs: the first day on which a joining may have happened, else the day that is spoken of.</summary>
+    public int Anchor { get; init; }
 
     /// <summary>In on this day, and from it until the party leaves.</summary>
     public int InFrom { get; init; }
@@ -49,12 +70,9 @@ internal readonly record struct EvidenceItem
     /// <summary>The day from which on it certainly had left; <see cref="Days.Never"/> when this is no leaving.</summary>
     public int LeftLast { get; init; }
 
-    /// <summary>The leaving of a pact ends the route through it, and says nothing of other ways to be in.</summary>
-    public bool IsCarriage { get; init; }
+    public bool IsLeaving => Leaving != Leaving.None;
 
-    public bool IsLeaving => LeftLast != Days.Never;
-
-    public bool SaysIn => InFrom != Days.Never && !IsLeaving;
+    public bool SaysIn => InFrom != Days.Never;
 
     public bool SaysOut => OutUntil != Days.Never;
 
@@ -63,6 +81,7 @@ internal readonly record struct EvidenceItem
         Act = act,
         Rank = rank,
         Route = route,
+        Anchor = Days.Never,
         InFrom = Days.Never,
         ShownUntil = Days.Forever,
         OutUntil = Days.Never,
@@ -77,18 +96,23 @@ internal readonly record struct EvidenceItem
         var (first, last) = (Days.Number(statement.On.First), Days.Number(statement.On.Last));
         return statement.Claim switch
         {
-            StandingClaim.In => item with { InFrom = last },
-            StandingClaim.Out => item with { OutUntil = last },
-            StandingClaim.Joined => item with { InFrom = last, OutUntil = statement.IsLatest ? Days.Never : first - 1 },
-            _ => item with { LeftFirst = statement.IsLatest ? Days.Never : first, LeftLast = last },
+            StandingClaim.In => item with { Anchor = last, InFrom = last },
+            StandingClaim.Out => item with { Anchor = last, OutUntil = last },
+            StandingClaim.Joined when statement.IsLatest => item with { Anchor = last, InFrom = last },
+            StandingClaim.Joined => item with { Anchor = first, InFrom = last, OutUntil = first - 1 },
+            _ => item with { Leaving = Leaving.Full, LeftFirst = statement.IsLatest ? Days.Never : first, LeftLast = last },
         };
     }
 
-    public static EvidenceItem FromListing(Act act, ListingObserved listing) => Empty(act, EvidenceRank.Presence, Route.Unstated) with
-    {
-        InFrom = Days.Number(listing.From),
-        ShownUntil = listing.Until is { } until ? Days.Number(until) : Days.Forever,
-    };
+    /// <summary>"At the latest", read off a list, is that list's presence on that day over again: it is worth no more than the list.</summary>
+    public static EvidenceItem FromReading(Act act, StandingStatement statement) =>
+        FromStatement(act, statement, EvidenceRank.Presence) is var item ? item with { ShownUntil = item.InFrom + 1 } : default;
+
+    /// <param name="act">A row of the list.</param>
+    /// <param name="from">The first day of the stretch of days, without a gap, on which rows showed the party.</param>
+    /// <param name="until">The first day after it.</param>
+    public static EvidenceItem FromListing(Act act, int from, int until) =>
+        Empty(act, EvidenceRank.Presence, Route.Unstated) with { Anchor = from, InFrom = from, ShownUntil = until };
 
     public static EvidenceItem FromSilence(Act coverage, int first, int last) => Empty(coverage, EvidenceRank.Silence, Route.Unstated) with
     {
@@ -98,6 +122,7 @@ internal readonly record struct EvidenceItem
 
     public static EvidenceItem FromSuccession(Act act, PartySucceeded succession) => Empty(act, EvidenceRank.Statement, Route.Unstated) with
     {
+        Leaving = Leaving.Ending,
         LeftFirst = Days.Number(succession.On.First),
         LeftLast = Days.Number(succession.On.Last),
     };

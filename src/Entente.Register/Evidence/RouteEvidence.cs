@@ -18,31 +18,23 @@ internal sealed class RouteEvidence
         items.Sort(static (a, b) => a.Rank.CompareTo(b.Rank));
         _items = items;
         _effects = new EvidenceEffect?[items.Count];
-        List<EvidenceItem>? leavings = null;
-        foreach (var item in items)
-        {
-            if (item.IsLeaving)
-                (leavings ??= []).Add(item);
-        }
-
-        leavings?.Sort(static (a, b) => a.LeftLast.CompareTo(b.LeftLast));
+        IReadOnlyList<Boundary> opening = [];
         var from = Days.Never;
-        EvidenceItem? opening = null;
-        foreach (var leaving in leavings ?? [])
+        foreach (var (day, closing) in Boundaries().ChunkBy(b => b.Day))
         {
-            if (leaving.LeftLast > from)
-                _spells.Add(new Spell(from, leaving.LeftLast, opening, leaving, items, _effects));
-            (from, opening) = (leaving.LeftLast, leaving);
+            _spells.Add(new Spell(from, day, opening, closing, items, _effects));
+            (from, opening) = (day, closing);
         }
 
-        _spells.Add(new Spell(from, Days.Forever, opening, null, items, _effects));
+        _spells.Add(new Spell(from, Days.Forever, opening, [], items, _effects));
     }
 
     /// <summary>The evidence with what became of it, as seen from a day.</summary>
     public IEnumerable<(EvidenceItem Item, EvidenceEffect Effect)> Weighed(int day, Standing standing)
     {
         var effects = (EvidenceEffect?[])_effects.Clone();
-        SpellOf(day).MarkDecisive(day, standing, effects);
+        if (day >= _launched)
+            SpellOf(day).MarkDecisive(day, standing, effects);
         for (var i = 0; i < _items.Count; i++)
             yield return (_items[i], effects[i] ?? EvidenceEffect.Consistent);
     }
@@ -53,16 +45,6 @@ internal sealed class RouteEvidence
     public Timeline ToTimeline(Timeline derived)
     {
         var days = new List<int>(4 + (_items.Count * 2)) { _launched };
-        foreach (var item in _items)
-        {
-            if (!item.IsLeaving)
-                continue;
-            days.Add(item.LeftLast);
-            days.Add(item.LeftLast + 1);
-            if (item.LeftFirst != Days.Never)
-                days.Add(item.LeftFirst);
-        }
-
         foreach (var spell in _spells)
             spell.AddSteps(days);
         for (var i = 0; i < derived.StepCount; i++)
@@ -80,6 +62,61 @@ internal sealed class RouteEvidence
         return Timeline.From(steps);
     }
 
+    /// <summary>The leavings in the order of the days by which it had left, which never go back.</summary>
+    private List<Boundary> Boundaries()
+    {
+        var leavings = new List<Boundary>();
+        for (var i = 0; i < _items.Count; i++)
+        {
+            if (_items[i].IsLeaving)
+                leavings.Add(new(_items[i].LeftLast, _items[i].LeftFirst, i));
+        }
+
+        leavings.Sort(static (a, b) => (a.Day, a.First).CompareTo((b.Day, b.First)));
+        var from = Days.Never;
+        for (var i = 0; i < leavings.Count;)
+        {
+            // Accounts that give the same days mean the same leaving.
+            var (last, first) = (leavings[i].Day, leavings[i].First);
+            from = DayLeft(leavings[i], from);
+            for (; i < leavings.Count && (leavings[i].Day, leavings[i].First) == (last, first); i++)
+                leavings[i] = leavings[i] with { Day = from };
+        }
+
+        return leavings;
+    }
+
+    /// <summary>
+    /// The day by which it had left. Where only a stretch of days is known, evidence of being out may bound it from above: if it was in on an earlier day
+    /// of the spell, was out on a day of the stretch, and nothing says in between that day and the end of the stretch, it had left by that day.
+    /// </summary>
+    private int DayLeft(Boundary leaving, int from)
+    {
+        if (leaving.First == leaving.Day)
+            return leaving.Day;
+        var day = leaving.Day;
+        foreach (var item in _items)
+        {
+            if (item.Rank <= EvidenceRank.Statement && item.OutUntil >= Math.Max(leaving.First, from) && item.OutUntil < day
+                && IsInWithin(from, item.OutUntil) && !IsInWithin(item.OutUntil + 1, leaving.Day))
+                day = item.OutUntil;
+        }
+
+        return day;
+    }
+
+    /// <summary>Whether a piece of evidence begins to say in on or after one day and before another.</summary>
+    private bool IsInWithin(int from, int until)
+    {
+        foreach (var item in _items)
+        {
+            if (item.SaysIn && from <= item.InFrom && item.InFrom < until)
+                return true;
+        }
+
+        return false;
+    }
+
     private Spell SpellOf(int day)
     {
         for (var i = _spells.Count - 1; i > 0; i--)
@@ -91,3 +128,9 @@ internal sealed class RouteEvidence
         return _spells[0];
     }
 }
+
+/// <summary>A leaving on its place between two spells.</summary>
+/// <param name="Day">The day by which it had left: the first day of the next spell.</param>
+/// <param name="First">The first day on which it may have left, or <see cref="Days.Never"/>.</param>
+/// <param name="Item">Its place among the evidence.</param>
+internal readonly record struct Boundary(int Day, int First, int Item);

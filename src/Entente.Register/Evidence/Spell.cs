@@ -17,35 +17,55 @@ public enum EvidenceEffect : byte
 }
 
 /// <summary>
-/// The days between two leavings, and the evidence that speaks of them: here the algebra lives (docs/design/register.md §3). One spell is one
+/// The days between two leavings, and the evidence that speaks of them: here the algebra lives (docs/design/register.md §3 and §4). One spell is one
 /// membership: out, then in, with days of doubt between. Built once for one route, then asked for any of its days.
 /// </summary>
 internal sealed class Spell
 {
     private readonly int _from;
     private readonly int _until;
-    private readonly EvidenceItem? _opening;
-    private readonly EvidenceItem? _closing;
+    private readonly List<EvidenceItem> _items;
+    private readonly IReadOnlyList<Boundary> _opening;
+    private readonly IReadOnlyList<Boundary> _closing;
     private readonly List<Accepted> _accepted = [];
+    private readonly int _lastIn = Days.Never;
+
+    // The first day on which it may have left: of several accounts of the leaving, the closest counts.
+    private readonly int _leavingFrom = Days.Forever;
 
     /// <param name="from">First day, inclusive.</param>
     /// <param name="until">End, exclusive.</param>
-    /// <param name="opening">The leaving that came before, if any.</param>
-    /// <param name="closing">The leaving that ends it, if any.</param>
+    /// <param name="opening">The leavings that came before; none for the first spell.</param>
+    /// <param name="closing">The leavings that end it; none for the last spell.</param>
     /// <param name="items">All evidence of the route, strongest first.</param>
     /// <param name="effects">Filled with what became of each item that speaks of this spell.</param>
-    public Spell(int from, int until, EvidenceItem? opening, EvidenceItem? closing, List<EvidenceItem> items, EvidenceEffect?[] effects)
+    public Spell(
+        int from, int until, IReadOnlyList<Boundary> opening, IReadOnlyList<Boundary> closing, List<EvidenceItem> items, EvidenceEffect?[] effects)
     {
-        (_from, _until, _opening, _closing) = (from, until, opening, closing);
-        if (closing is { LeftFirst: not Days.Never, IsCarriage: false } left && left.LeftFirst > from)
-            _accepted.Add(new(left.Rank, left.LeftFirst - 1, Days.Never, -1));
-        if (opening is { IsCarriage: false } before)
-            _accepted.Add(new(before.Rank, Days.Never, from, -1));
+        (_from, _until, _opening, _closing, _items) = (from, until, opening, closing, items);
+        foreach (var left in closing)
+        {
+            // Left on a day that is known: in on the eve.
+            if (items[left.Item].Leaving == Leaving.Full && left.First == until)
+                _accepted.Add(new(items[left.Item].Rank, until - 1, Days.Never, left.Item));
+        }
+
+        foreach (var left in opening)
+        {
+            if (items[left.Item].Leaving != Leaving.Carriage)
+                _accepted.Add(new(items[left.Item].Rank, Days.Never, from, left.Item));
+        }
+
         for (var i = 0; i < items.Count; i++)
         {
             if (!items[i].IsLeaving)
                 Weigh(items[i], i, effects);
         }
+
+        foreach (var e in _accepted)
+            _lastIn = Math.Max(_lastIn, e.InFrom);
+        if (closing.Count > 0)
+            _leavingFrom = closing.Max(left => left.First);
     }
 
     private readonly record struct Accepted(EvidenceRank Rank, int InFrom, int OutUntil, int Item);
@@ -64,6 +84,11 @@ internal sealed class Spell
             if (e.OutUntil != Days.Never)
                 days.Add(e.OutUntil + 1);
         }
+
+        if (_from != Days.Never)
+            days.Add(_from);
+        if (_closing.Count > 0 && _leavingFrom != Days.Never)
+            days.Add(Math.Max(_leavingFrom, _from));
     }
 
     public bool Holds(int day) => _from <= day && day < _until;
@@ -76,17 +101,54 @@ internal sealed class Spell
     public Standing At(int day, Standing derived)
     {
         var (saysIn, saysOut) = Asserted(day, EvidenceRank.Ruling);
-        if (saysIn || saysOut)
-            return saysIn && saysOut ? Standing.Disputed : saysOut ? Standing.Out : InUnlessLeaving(day);
-        (saysIn, saysOut) = Asserted(day, EvidenceRank.Statement);
         if (saysOut)
-            return saysIn || derived == Standing.In ? Standing.Disputed : Standing.Out;
+            return saysIn ? Standing.Disputed : Standing.Out;
+        if (!saysIn)
+        {
+            (saysIn, saysOut) = Asserted(day, EvidenceRank.Statement);
+            if (saysOut)
+                return saysIn || derived == Standing.In ? Standing.Disputed : Standing.Out;
+        }
+
         var own = saysIn ? InUnlessLeaving(day) : WithoutStatements(day);
         return own > derived ? own : derived;
     }
 
     /// <summary>Marks the evidence that decides a day, or that bounds its doubt.</summary>
     public void MarkDecisive(int day, Standing standing, EvidenceEffect?[] effects)
+    {
+        // Where the pact lends more than the party's own evidence gives, the evidence of the pact decides; but a statement against it makes a dispute.
+        var own = At(day, Standing.Out);
+        EvidenceRank? deciding = null;
+        for (var rank = EvidenceRank.Ruling; deciding is null && rank <= EvidenceRank.Silence; rank++)
+        {
+            if (Asserted(day, rank) is { In: true } or { Out: true })
+                deciding = rank;
+        }
+
+        if (own != standing && !(standing == Standing.Disputed && deciding <= EvidenceRank.Statement))
+            return;
+        if (deciding is null)
+            MarkBounds(day, standing, effects);
+        foreach (var e in _accepted)
+        {
+            var speaks = (e.InFrom != Days.Never && e.InFrom <= day) || e.OutUntil >= day || (_items[e.Item].IsLeaving && HasLeftForGood(e.Rank));
+            if (e.Rank == deciding && speaks)
+                effects[e.Item] = EvidenceEffect.Decisive;
+        }
+
+        if (deciding is not null && standing == Standing.Unknown)
+            MarkLeavings(_closing, effects);
+    }
+
+    private static void MarkLeavings(IReadOnlyList<Boundary> leavings, EvidenceEffect?[] effects)
+    {
+        foreach (var left in leavings)
+            effects[left.Item] = EvidenceEffect.Decisive;
+    }
+
+    /// <summary>Nothing speaks of the day: what came last before it and what comes first after it decide.</summary>
+    private void MarkBounds(int day, Standing standing, EvidenceEffect?[] effects)
     {
         var (lastOut, firstIn) = (Days.Never, Days.Forever);
         foreach (var e in _accepted)
@@ -97,21 +159,17 @@ internal sealed class Spell
                 firstIn = Math.Min(firstIn, e.InFrom);
         }
 
-        var deciding = _accepted.Where(e => Asserts(e, day)).Select(e => (EvidenceRank?)e.Rank).Min();
-        foreach (var e in _accepted.Where(e => e.Item >= 0))
+        foreach (var e in _accepted)
         {
-            var decides = standing switch
-            {
-                Standing.Unknown => (e.OutUntil == lastOut && lastOut != Days.Never) || e.InFrom == firstIn,
-                _ when deciding is null => e.OutUntil == lastOut,
-                _ => e.Rank == deciding && Asserts(e, day),
-            };
-            if (decides && effects[e.Item] != EvidenceEffect.Trimmed)
+            if ((e.OutUntil == lastOut && lastOut != Days.Never) || e.InFrom == firstIn)
                 effects[e.Item] = EvidenceEffect.Decisive;
         }
-    }
 
-    private static bool Asserts(Accepted e, int day) => (e.InFrom != Days.Never && e.InFrom <= day) || e.OutUntil >= day;
+        if (standing == Standing.Unknown && firstIn == Days.Forever)
+            MarkLeavings(_closing, effects);
+        if (standing == Standing.Out && lastOut == Days.Never)
+            MarkLeavings(_opening, effects);
+    }
 
     /// <summary>What presence, silence and the gaps between them say, where no ruling and no statement speaks.</summary>
     private Standing WithoutStatements(int day)
@@ -139,7 +197,7 @@ internal sealed class Spell
     /// <summary>Takes an item in as far as nothing stronger contradicts it. Items come strongest first, so all that is stronger has been weighed.</summary>
     private void Weigh(EvidenceItem item, int index, EvidenceEffect?[] effects)
     {
-        var (inFrom, outUntil) = (Anchored(item.InFrom) ? item.InFrom : Days.Never, OutWithin(item));
+        var (inFrom, outUntil) = (InWithin(item), OutWithin(item));
         if (inFrom == Days.Never && outUntil == Days.Never)
             return;
         var (saidIn, saidOut) = (inFrom, outUntil);
@@ -153,50 +211,53 @@ internal sealed class Spell
                 outUntil = item.Rank == EvidenceRank.Silence && e.InFrom > Math.Max(item.SilentFrom, _from) ? e.InFrom - 1 : Days.Never;
         }
 
-        effects[index] = (inFrom, outUntil) == (saidIn, saidOut) ? EvidenceEffect.Consistent
+        var effect = (inFrom, outUntil) == (saidIn, saidOut) ? EvidenceEffect.Consistent
             : inFrom == Days.Never && outUntil == Days.Never ? EvidenceEffect.SetAside
             : EvidenceEffect.Trimmed;
-        if (effects[index] != EvidenceEffect.SetAside)
+
+        // The silence of a list may speak of several spells.
+        effects[index] = effects[index] is { } other && other != effect ? EvidenceEffect.Trimmed : effect;
+        if (effect != EvidenceEffect.SetAside)
             _accepted.Add(new(item.Rank, inFrom, outUntil, index));
     }
+
+    /// <summary>From when an item says in. A joining that may have come before the leaving did: the leaving says all that is known.</summary>
+    private int InWithin(EvidenceItem item) => item.SaysIn && Holds(item.Anchor) && item.InFrom < _until ? item.InFrom : Days.Never;
 
     /// <summary>What an item says is out, as far as it lies in this spell: silence is cut to it, a statement belongs to the spell of its day.</summary>
     private int OutWithin(EvidenceItem item)
     {
         if (item.Rank != EvidenceRank.Silence)
-            return Anchored(item.OutUntil) ? item.OutUntil : Days.Never;
+            return item.SaysOut && Holds(item.Anchor) && item.OutUntil >= _from ? item.OutUntil : Days.Never;
         return item.SilentFrom < _until && item.OutUntil >= _from ? Math.Min(item.OutUntil, _until - 1) : Days.Never;
     }
 
-    private bool Anchored(int day) => day != Days.Never && _from <= day && day < _until;
-
     /// <summary>Having left, it is out until any evidence says that it came back: a leaving outlives the rows of a list that began before it.</summary>
-    private bool HasLeftForGood(EvidenceRank rank) =>
-        _opening is { IsCarriage: false } left && left.Rank == rank && !_accepted.Exists(e => e.InFrom != Days.Never);
+    private bool HasLeftForGood(EvidenceRank rank)
+    {
+        if (_opening.Count == 0)
+            return false;
+        foreach (var e in _accepted)
+        {
+            if (e.InFrom != Days.Never)
+                return false;
+        }
+
+        return _opening.Any(left => _items[left.Item].Rank == rank && _items[left.Item].Leaving != Leaving.Carriage);
+    }
 
     /// <summary>In, or unknown on the days on which it may have left already.</summary>
-    private Standing InUnlessLeaving(int day)
-    {
-        if (_closing is not { } left)
-            return Standing.In;
-        var lastIn = Days.Never;
-        foreach (var e in _accepted)
-            lastIn = Math.Max(lastIn, e.InFrom);
-        var doubtFrom = left.LeftFirst == Days.Never ? lastIn + 1 : Math.Max(left.LeftFirst, lastIn + 1);
-        return day >= doubtFrom ? Standing.Unknown : Standing.In;
-    }
+    private Standing InUnlessLeaving(int day) => day >= _leavingFrom && day > _lastIn ? Standing.Unknown : Standing.In;
 
     /// <summary>Nothing speaks of the day: unknown if the party was in later, or had to be in to leave; else it had not joined.</summary>
     private Standing Gap(int day)
     {
-        if (_closing is { IsCarriage: false })
-            return Standing.Unknown;
-        foreach (var e in _accepted)
+        foreach (var left in _closing)
         {
-            if (e.InFrom > day)
+            if (_items[left.Item].Leaving == Leaving.Full)
                 return Standing.Unknown;
         }
 
-        return Standing.Out;
+        return _lastIn > day ? Standing.Unknown : Standing.Out;
     }
 }

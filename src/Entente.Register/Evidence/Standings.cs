@@ -143,8 +143,9 @@ internal sealed class Standings
     {
         if (_pacts.Find(p => p.Agreement.Id == pactId) is not { } pact)
             yield break;
-        foreach (var item in Leavings(pact.Agreement, entries).Concat(Leavings(agreement, EntriesOf(pact.Party))))
-            yield return item with { IsCarriage = true, Route = Route.Via(pactId) };
+        Party[] asParty = [.. EntriesOf(pact.Party)];
+        foreach (var item in Leavings(pact.Agreement, entries).Concat(Leavings(agreement, asParty)).Concat(Adherence.Successions(asParty)))
+            yield return item with { Leaving = Leaving.Carriage, Route = Route.Via(pactId) };
     }
 
     private static IEnumerable<EvidenceItem> Leavings(Agreement agreement, IEnumerable<Party> entries)

@@ -30,7 +30,8 @@ public static class Absence
     /// <returns>Every member in exactly one of the four lists.</returns>
     public static AbsenceAnswer AbsentOf(this RegisterSnapshot register, Agreement agreement, Group group, LocalDate day)
     {
-        var members = group.MembersOn(day).Select(m => (Party: register.Canonical(register.Parties[m.Party]), m.Membership)).DistinctBy(m => m.Party).ToArray();
+        var members = group.MembersOn(day)
+            .GroupBy(m => register.Canonical(register.Parties[m.Party]), (party, entries) => (Party: party, Membership: entries.Max(e => e.Membership))).ToArray();
         return new(group, day, Those(Standing.Out), Those(Standing.Unknown), Those(Standing.Disputed), Those(Standing.In),
             [.. members.Where(m => m.Membership == Standing.Unknown).Select(m => m.Party)]);
 

@@ -17,7 +17,7 @@ public sealed record StandingSpan(Standing Standing, TimelineSpan Span, LocalDat
 /// <param name="Rank">How strong it is.</param>
 /// <param name="Effect">What became of it on the day.</param>
 /// <param name="SaysIn">The first day on which it says in; null when it does not.</param>
-/// <param name="SaysOut">The last day on which it says out; null when it does not.</param>
+/// <param name="SaysOut">The last day on which it says out; null when it does not. For a leaving: the day by which the party had left.</param>
 /// <param name="SilentFrom">For the silence of a list: its first day; <see cref="SaysOut"/> is its last.</param>
 public sealed record EvidenceAnswer(
     Act Act, SourceId? Source, EvidenceRank Rank, EvidenceEffect Effect, LocalDate? SaysIn, LocalDate? SaysOut, LocalDate? SilentFrom);
@@ -28,8 +28,17 @@ public sealed record EvidenceAnswer(
 /// <param name="Evidence">All that bears on it, decisive evidence first, then by strength.</param>
 /// <param name="Pact">For a route through a pact: the pact's own standing in the agreement on the day.</param>
 /// <param name="Membership">For a route through a pact: the party's standing in the pact on the day.</param>
+/// <param name="Carried">
+/// For a route that stands or falls with its pact on the day: what decides the pact's own standing and the membership. Empty where the evidence on the party
+/// itself decides.
+/// </param>
 public sealed record RouteAnswer(
-    Route Route, StandingSpan Standing, IReadOnlyList<EvidenceAnswer> Evidence, StandingSpan? Pact, StandingSpan? Membership);
+    Route Route,
+    StandingSpan Standing,
+    IReadOnlyList<EvidenceAnswer> Evidence,
+    StandingSpan? Pact,
+    StandingSpan? Membership,
+    IReadOnlyList<EvidenceAnswer> Carried);
 
 /// <summary>The standing of a party in an agreement on a day, and why.</summary>
 /// <param name="Party">The party that counts; the one asked about may be a duplicate of it.</param>
@@ -42,8 +51,12 @@ public sealed record RouteAnswer(
 public sealed record StandingAnswer(
     Party Party, Party Asked, Agreement Agreement, LocalDate Day, StandingSpan Standing, Timeline Timeline, IReadOnlyList<RouteAnswer> Routes)
 {
-    /// <summary>All evidence over all routes, each act once, decisive first.</summary>
+    /// <summary>All evidence on the party itself in the agreement, over all routes, each act once, decisive first.</summary>
     public IEnumerable<EvidenceAnswer> Because => Routes.SelectMany(r => r.Evidence).OrderBy(e => e.Effect).ThenBy(e => e.Rank).DistinctBy(e => e.Act);
+
+    /// <summary>All evidence behind the standing, that on pacts and on membership in them included; each act once, decisive first.</summary>
+    public IEnumerable<EvidenceAnswer> Grounds =>
+        Routes.SelectMany(r => r.Evidence.Concat(r.Carried)).OrderBy(e => e.Effect).ThenBy(e => e.Rank).DistinctBy(e => e.Act);
 }
 
 /// <summary>Standings with their reasons.</summary>
@@ -55,7 +68,16 @@ public static class Explaining
     /// <param name="party">The party; a duplicate is answered for by the party that it was merged into.</param>
     /// <param name="day">The day.</param>
     /// <returns>The answer.</returns>
-    public static StandingAnswer Explain(this RegisterSnapshot register, Agreement agreement, Party party, LocalDate day)
+    public static StandingAnswer Explain(this RegisterSnapshot register, Agreement agreement, Party party, LocalDate day) =>
+        Answer(register, agreement, party, day, []);
+
+    /// <param name="register">The register.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="asking">The questions that led to this one: pacts may adhere in circles, and no standing rests on itself.</param>
+    private static StandingAnswer Answer(
+        RegisterSnapshot register, Agreement agreement, Party party, LocalDate day, IReadOnlyCollection<(Agreement Agreement, Party Party)> asking)
     {
         var canonical = register.Canonical(party);
         var standings = register.Standings;
@@ -66,15 +88,19 @@ public static class Explaining
         {
             var timeline = evidence.ToTimeline(derived);
             var standing = SpanOn(timeline, agreement, day);
+            var own = Evidence(evidence, day, standing.Standing);
             var (pact, membership) = Parts(register, agreement, route, canonical, day);
-            routes.Add(new(route, standing, Evidence(evidence, day, standing.Standing), pact, membership));
+            var carried = pact is not null && (standing.Standing == Standing.Disputed || own.All(e => e.Effect != EvidenceEffect.Decisive))
+                ? Carried(register, agreement, register.Agreements[route.Pact!.Value], canonical, day, [.. asking, (agreement, canonical)])
+                : [];
+            routes.Add(new(route, standing, own, pact, membership, carried));
         }
 
         if (routes.Count == 0 && agreement.CoverageActs.Count > 0)
         {
             // Nothing was ever said of it: the silence of the list is all the evidence there is.
             var evidence = adherence.Of(Route.Unstated);
-            routes.Add(new(Route.Unstated, SpanOn(Timeline.AlwaysOut, agreement, day), Evidence(evidence, day, Standing.Out), null, null));
+            routes.Add(new(Route.Unstated, SpanOn(Timeline.AlwaysOut, agreement, day), Evidence(evidence, day, Standing.Out), null, null, []));
         }
 
         var overall = ofParty[agreement.Ordinal];
@@ -122,7 +148,7 @@ public static class Explaining
     private static IReadOnlyList<EvidenceAnswer> Evidence(RouteEvidence evidence, LocalDate day, Standing standing) =>
     [
         .. evidence.Weighed(Days.Number(day), standing)
-            .Where(w => !w.Item.IsCarriage)
+            .Where(w => w.Item.Leaving != Leaving.Carriage)
             .Select(w => new EvidenceAnswer(
                 w.Item.Act,
                 (w.Item.Act.Says as ISourced)?.Source,
@@ -133,6 +159,21 @@ public static class Explaining
                 Days.DateOrNull(w.Item.SilentFrom)))
             .OrderBy(e => e.Effect).ThenBy(e => e.Rank).ThenBy(e => e.Act.Index),
     ];
+
+    /// <summary>What decides the two parts of a route through a pact.</summary>
+    private static IReadOnlyList<EvidenceAnswer> Carried(
+        RegisterSnapshot register, Agreement agreement, Agreement pact, Party party, LocalDate day, IReadOnlyCollection<(Agreement Agreement, Party Party)> asking)
+    {
+        (Agreement Agreement, Party Party)[] parts = [(agreement, register.Canonical(register.Parties[pact.Id.AsParty])), (pact, party)];
+        return
+        [
+            .. parts.Except(asking)
+                .Select(part => Answer(register, part.Agreement, part.Party, day, asking))
+                .SelectMany(part => part.Routes.Where(r => r.Standing.Standing == part.Standing.Standing))
+                .SelectMany(r => r.Evidence.Where(e => e.Effect == EvidenceEffect.Decisive).Concat(r.Carried))
+                .DistinctBy(e => e.Act),
+        ];
+    }
 
     private static (StandingSpan? Pact, StandingSpan? Membership) Parts(
         RegisterSnapshot register, Agreement agreement, Route route, Party party, LocalDate day) =>

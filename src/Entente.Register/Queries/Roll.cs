@@ -50,7 +50,7 @@ public static class Roll
         ArgumentNullException.ThrowIfNull(filter);
         var words = FoldText(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var members = filter.Group is { } group && register.Groups.TryGetValue(group, out var g)
-            ? g.MembersOn(day).Select(m => m.Party).ToHashSet()
+            ? g.MembersOn(day).Select(m => register.Parties[m.Party].Canonical).ToHashSet()
             : filter.Group is null ? null : [];
         var entries = new List<(string Key, RollEntry Entry)>();
         foreach (var party in register.PartyList)
@@ -58,7 +58,7 @@ public static class Roll
             if ((party.MergedInto is not null && !filter.WithDuplicates)
                 || (filter.Kind is { } kind && party.Kind != kind)
                 || (filter.Country is { } country && party.Country != country)
-                || (members is not null && !members.Contains(party.Id)))
+                || (members is not null && !members.Contains(party.Canonical)))
                 continue;
             var standing = register.StandingOn(agreement, party, day);
             if (filter.Standing is { } wanted && standing.Standing != wanted)
