@@ -143,5 +143,16 @@ public sealed class RegisterSnapshot
     /// <returns>The timeline.</returns>
     public Timeline TimelineOf(Agreement agreement, Party party) => Standings.Distinct[agreement.Ordinal][party.Canonical];
 
+    /// <summary>The acts in effect that bear on a party in an agreement, those about its duplicates included: observations, rulings, listings.</summary>
+    /// <param name="agreement">An agreement of this register.</param>
+    /// <param name="party">A party of this register; a duplicate answers for the party that it was merged into.</param>
+    /// <returns>In the order in which the entries were declared, and of the log within each.</returns>
+    public IEnumerable<Act> EvidenceOf(Agreement agreement, Party party)
+    {
+        ArgumentNullException.ThrowIfNull(agreement);
+        ArgumentNullException.ThrowIfNull(party);
+        return Standings.EntriesOf(Canonical(party)).SelectMany(entry => agreement.EvidenceOn(entry));
+    }
+
     internal AgreementIndex IndexOf(Agreement agreement) => _indexes.Value[agreement.Ordinal];
 }

@@ -1,11 +1,14 @@
 using Entente.Web.About;
 using Entente.Web.Accusations;
+using Entente.Web.Acts;
 using Entente.Web.Agreements;
 using Entente.Web.Api;
 using Entente.Web.Compare;
 using Entente.Web.Embed;
 using Entente.Web.Groups;
 using Entente.Web.Instance;
+using Entente.Web.Overview;
+using Entente.Web.Parties;
 using Entente.Web.Quality;
 using Entente.Web.Shell;
 using Entente.Web.Sources;
@@ -31,6 +34,7 @@ public static class Wiring
         builder.Services.AddSingleton<PrincipleWords>();
         builder.Services.AddSingleton<SitePages>();
         builder.Services.AddApi();
+        builder.Services.AddSingleton<ActWords>();
     }
 
     public static void MapEntente(this WebApplication app)
@@ -41,8 +45,12 @@ public static class Wiring
         app.MapInstance();
         app.MapApi();
         app.MapSitemapFile();
+        app.MapLogFiles();
 
         var pages = app.MapPages();
+        pages.MapOverview();
+        pages.MapParties();
+        pages.MapActs();
         pages.MapGroups();
         pages.MapAgreements();
         pages.MapAccusations();

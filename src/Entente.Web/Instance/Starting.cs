@@ -26,6 +26,9 @@ public static class Starting
         builder.Services.AddSingleton<Depositary>();
         builder.Services.AddSingleton<RegisterWords>();
 
+        // In every environment: "dotnet run" and "dotnet Entente.Web.dll" from a build serve the style sheet too. Published output has its own.
+        builder.WebHost.UseStaticWebAssets();
+
         // As a fallback only: appsettings.json would win over ASPNETCORE_URLS.
         if (!Array.Exists(AddressSettings, name => builder.Configuration.GetSection(name).Exists()))
             builder.WebHost.UseUrls(DefaultUrl);
