@@ -19,11 +19,13 @@ internal static class AttributeWords
     {
         ["accused-of-assisting-state-hacking"] = ("assisting hacking by {0}", "aide au piratage mené par {0}"),
         ["accused-of-espionage-or-ip-theft-benefit"] = (
-            "espionage, or of profiting from stolen intellectual property, in connection with {0}", "espionnage ou profit tiré d’une propriété intellectuelle volée, en lien avec {0}"),
+            "espionage, or of profiting from stolen intellectual property, in connection with {0}",
+            "espionnage ou profit tiré d’une propriété intellectuelle volée, en lien avec {0}"),
     };
 
     /// <summary>The attribute without the prefix that says that it is reported, which a sentence says anyway.</summary>
-    public static string Bare(string attribute) => attribute.StartsWith("reported-", StringComparison.Ordinal) ? attribute["reported-".Length..] : attribute;
+    public static string Bare(string attribute) =>
+        attribute.StartsWith("reported-", StringComparison.Ordinal) ? attribute["reported-".Length..] : attribute;
 
     public static bool IsAccusation(string attribute) => Bare(attribute).StartsWith("accused-of-", StringComparison.Ordinal);
 

@@ -13,7 +13,7 @@ internal static class BlocsSection
 
     public static IEnumerable<Sentence> Sentences(Story s)
     {
-        var blocs = s.Register.Groups.Values.OrderBy(g => g.Act.Index).Select(g => s.Register.AbsentOf(s.Agreement, g, s.AsOf)).Where(a => Members(a) > 0).ToArray();
+        var blocs = s.Register.Groups.Values.Select(g => s.Register.AbsentOf(s.Agreement, g, s.AsOf)).Where(a => Members(a) > 0).ToArray();
         var (whole, none) = (blocs.Where(a => a.Present.Count == Members(a)).ToArray(), blocs.Where(a => a.Absent.Count == Members(a)).ToArray());
         var told = blocs.Except(whole).Except(none).Select(a => (First: a, Sentence: Split(s, a))).ToList();
         if (whole.Length > 0)
@@ -30,14 +30,16 @@ internal static class BlocsSection
 
     private static Sentence Alike(Story s, AbsenceAnswer[] blocs, string english, string french)
     {
-        var named = blocs.Select(a => s.Because(s.W.Say("{0} ({1})", "{0} ({1})", s.W.Name(a.Group), s.W.Spelled(Members(a))), Memberships(a).Prepend(a.Group.Act.Index)));
+        var named = blocs.Select(a => s.Because(
+            s.W.Say("{0} ({1})", "{0} ({1})", s.W.Name(a.Group), s.W.Spelled(Members(a))), Memberships(a).Prepend(a.Group.Act.Index)));
         return s.Count(s.Ask("absent", ("group", blocs[0].Group.Id.Value)), english, french, s.W.List([.. named]));
     }
 
     private static Sentence Split(Story s, AbsenceAnswer a)
     {
         var members = Members(a);
-        var clauses = new List<Clause> { s.W.Say("{0}: {1}", "{0} : {1}", s.Because(s.W.Name(a.Group), [a.Group.Act.Index]), Present(s, a, members)) };
+        var name = s.Because(s.W.Name(a.Group), Memberships(a).Prepend(a.Group.Act.Index));
+        var clauses = new List<Clause> { s.W.Say("{0}: {1}", "{0} : {1}", name, Present(s, a, members)) };
         if (a.Absent.Count == 1 && a.Present.Count == members - 1 && members > 2)
             clauses.Add(s.W.Say("; {0} alone is out", " ; seule absence : {0}", s.Standing(a.Absent[0])));
         else if (a.Absent.Count > 0)
@@ -47,9 +49,11 @@ internal static class BlocsSection
         if (a.Disputed.Count > 0)
             clauses.Add(Named(s, "disputed", "contestés", a.Disputed));
         if (a.PossibleMembers.Count > 0)
-            clauses.Add(s.W.Say("; membership of the bloc is itself unknown for {0}", " ; appartenance au bloc elle-même indéterminée : {0}", s.Standings(a.PossibleMembers, MostNames)));
+            clauses.Add(s.W.Say(
+                "; membership of the bloc is itself unknown for {0}",
+                " ; appartenance au bloc elle-même indéterminée : {0}", s.Standings(a.PossibleMembers, MostNames)));
         clauses.Add(".");
-        return new([s.Because(clauses[0], Memberships(a)), .. clauses.Skip(1)], s.Ask("absent", ("group", a.Group.Id.Value)));
+        return new(clauses, s.Ask("absent", ("group", a.Group.Id.Value)));
     }
 
     private static Clause Present(Story s, AbsenceAnswer a, int members)

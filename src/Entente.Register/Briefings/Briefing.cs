@@ -13,7 +13,7 @@ public static class Briefing
     /// <param name="register">The register; its size is what was known.</param>
     /// <param name="agreement">An agreement of this register.</param>
     /// <param name="asOf">The day that it speaks of.</param>
-    /// <param name="since">The day since which changes are told, or null for none; ignored unless it lies between the launch and <paramref name="asOf"/>.</param>
+    /// <param name="since">The day since which changes are told, or null for none; ignored unless it lies between launch and <paramref name="asOf"/>.</param>
     /// <param name="wording">The language.</param>
     /// <returns>The document.</returns>
     public static BriefingDocument Write(RegisterSnapshot register, Agreement agreement, LocalDate asOf, LocalDate? since, Wording wording)
@@ -23,8 +23,8 @@ public static class Briefing
         ArgumentNullException.ThrowIfNull(wording);
         var story = new Story(register, agreement, asOf, since >= agreement.Launched && since < asOf ? since : null, wording);
         var title = wording.Say("{0} {1}", "{0} {1}", wording.Name(agreement), wording.AsOf(asOf)).Capitalised().Text;
-        return new(
-            agreement.Id, wording.Language, asOf, story.Since, register.Size, title, Dateline(story), CountSection.Lead(story), [.. Sections(story).Where(s => s.Sentences.Length > 0)]);
+        var sections = Sections(story).Where(s => s.Sentences.Length > 0);
+        return new(agreement.Id, wording.Language, asOf, story.Since, register.Size, title, Dateline(story), CountSection.Lead(story), [.. sections]);
     }
 
     /// <summary>The briefing on an agreement.</summary>
@@ -56,5 +56,7 @@ public static class Briefing
     }
 
     private static string Dateline(Story story) => story.W.Say(
-        "As of {0}, by the first {1} acts of the log", "Situation au {0}, d’après les {1} premiers actes du journal", story.W.Day(story.AsOf), story.W.Number(story.Register.Size)).Text;
+        "As of {0}, by the first {1} acts of the log",
+        "Situation au {0}, d’après les {1} premiers actes du journal",
+        story.W.Day(story.AsOf), story.W.Number(story.Register.Size)).Text;
 }

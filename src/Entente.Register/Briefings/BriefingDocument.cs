@@ -29,7 +29,7 @@ public sealed record BriefingDocument(
 }
 
 /// <summary>A section of a briefing.</summary>
-/// <param name="Id">Its stable name, the same in every language: <c>count</c>, <c>blocs</c>, <c>absent</c>, <c>routes</c>, <c>accused</c>, <c>changes</c>, <c>weak</c>.</param>
+/// <param name="Id">The same in every language: <c>count</c>, <c>blocs</c>, <c>absent</c>, <c>routes</c>, <c>accused</c>, <c>changes</c> or <c>weak</c>.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Sentences">What it says.</param>
 public sealed record BriefingSection(string Id, string Title, ImmutableArray<Sentence> Sentences);

@@ -47,7 +47,8 @@ public static class BriefingHtml
         return html.Append("</article>\n").ToString();
     }
 
-    private static void AppendEvidence(StringBuilder html, Sentence sentence, string language, Func<RunLink, string?> target, Func<Question, string?>? query)
+    private static void AppendEvidence(
+        StringBuilder html, Sentence sentence, string language, Func<RunLink, string?> target, Func<Question, string?>? query)
     {
         var w = Wording.Of(language);
         html.Append("<details class=\"evidence\"><summary>").Append(w.Choose("Evidence", "Preuves")).Append("</summary><p>");

@@ -14,7 +14,8 @@ public static class BriefingJson
     {
         ArgumentNullException.ThrowIfNull(document);
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(bytes, options))
             WriteTo(json, document);
         return bytes.ToArray();
     }

@@ -22,7 +22,7 @@ internal static class ChangesSection
             (Standing.Unknown, Standing.In, "In for certain, after having been unknown: {0}{1}.", "Adhésions devenues certaines : {0}{1}."),
             (Standing.In, Standing.Out, "In then, out now: {0}{1}.", "Parties alors, absents désormais : {0}{1}."),
             (Standing.Out, Standing.Unknown, "Out then, unknown now: {0}{1}.", "Absents alors, indéterminés désormais : {0}{1}."),
-            (Standing.In, Standing.Unknown, "In then, unknown now, because they may have left: {0}{1}.", "Parties alors, indéterminés désormais, un départ étant possible : {0}{1}."),
+            (Standing.In, Standing.Unknown, "In then, perhaps gone now: {0}{1}.", "Parties alors, retrait possible depuis : {0}{1}."),
             (Standing.Unknown, Standing.Out, "Unknown then, out now: {0}{1}.", "Indéterminés alors, absents désormais : {0}{1}."),
         })
         {
@@ -56,13 +56,15 @@ internal static class ChangesSection
     {
         var rows = s.Agreement.Evidence.Where(a => a.Says is ListingObserved).Select(a => (Act: a, Row: (ListingObserved)a.Says)).ToArray();
         var shown = rows.Where(r => r.Row.From <= s.AsOf && (r.Row.Until is null || r.Row.Until > s.AsOf)).Select(r => r.Row.Party).ToHashSet();
-        var gone = rows.Where(r => r.Row.Until is { } until && since < until && until <= s.AsOf && !shown.Contains(r.Row.Party)).OrderBy(r => r.Row.Until).ThenBy(r => r.Act.Index)
+        var gone = rows.Where(r => r.Row.Until is { } until && since < until && until <= s.AsOf && !shown.Contains(r.Row.Party))
+            .OrderBy(r => r.Row.Until).ThenBy(r => r.Act.Index)
             .DistinctBy(r => r.Row.Party).ToArray();
         if (gone.Length == 0)
             return null;
         var named = gone.Take(MostNames).Select(r => s.Because(s.W.Name(s.Register.Parties[r.Row.Party]), [r.Act.Index])).ToArray();
         return s.Say(
-            "No longer on the public list: {0}; removal from a list proves no withdrawal.", "Ne figurent plus sur la liste publique : {0} ; être retiré d’une liste ne prouve aucun retrait.",
+            "No longer on the public list: {0}; removal from a list proves no withdrawal.",
+            "Ne figurent plus sur la liste publique : {0} ; être retiré d’une liste ne prouve aucun retrait.",
             s.W.List(named, gone.Length - named.Length));
     }
 }

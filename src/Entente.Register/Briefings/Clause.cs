@@ -34,7 +34,8 @@ public readonly record struct Run(string Text, RunLink? Link);
 /// <summary>A piece of a sentence with the acts and sources that it rests on. Immutable; a default value is the empty clause.</summary>
 public sealed class Clause
 {
-    private Clause(ImmutableArray<Run> runs, ImmutableArray<long> acts, ImmutableArray<SourceId> sources) => (Runs, Acts, Sources) = (runs, acts, sources);
+    private Clause(ImmutableArray<Run> runs, ImmutableArray<long> acts, ImmutableArray<SourceId> sources) =>
+        (Runs, Acts, Sources) = (runs, acts, sources);
 
     /// <summary>No text, no evidence.</summary>
     public static Clause Empty { get; } = new([], [], []);

@@ -48,7 +48,8 @@ internal sealed class EnglishWording : Wording
     {
         { JoinedLatest: null } => "",
         { JoinedLatest: { } latest } when standing.JoinedEarliest == latest => Since(latest),
-        { JoinedLatest: { } latest, JoinedEarliest: { } earliest } when earliest > launched => $"at the latest since {Day(latest)} (at the earliest since {Day(earliest)})",
+        { JoinedLatest: { } latest, JoinedEarliest: { } earliest } when earliest > launched =>
+            $"at the latest since {Day(latest)} (at the earliest since {Day(earliest)})",
         { JoinedLatest: { } latest } => "at the latest since " + Day(latest),
     };
 
@@ -157,7 +158,7 @@ internal sealed class EnglishWording : Wording
         ArgumentNullException.ThrowIfNull(source);
         var link = new RunLink(LinkKind.Source, source.Id.Value);
         return source.SourceKind == StandingSentence.OfficialList ? Clause.Join(["the ", Clause.Of("public list", link)])
-            : Clause.Join([Clause.Of(source.Publisher ?? source.Title, link), source.Published is { } published ? $" ({Date(published)})" : " (undated)"]);
+            : Clause.Join([Clause.Of(source.Publisher ?? source.Title, link), source.Published is { } on ? $" ({Date(on)})" : " (undated)"]);
     }
 
     public override string Choose(string english, string french) => english;

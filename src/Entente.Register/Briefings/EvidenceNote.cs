@@ -18,11 +18,13 @@ internal static class EvidenceNote
     {
         var parts = new List<Clause>();
         if (sentence.Sources.Length > 0)
-            parts.Add(w.Say("Sources: {0}.", "Sources : {0}.", w.List([.. sentence.Sources.Select(s => Clause.Of(s.Value, new RunLink(LinkKind.Source, s.Value)))])));
+            parts.Add(w.Say(
+                "Sources: {0}.",
+                "Sources : {0}.", w.List([.. sentence.Sources.Select(s => Clause.Of(s.Value, new RunLink(LinkKind.Source, s.Value)))])));
         var acts = sentence.Acts;
         if (acts.Length > 0)
         {
-            var shown = acts.Take(MostActs).Select(a => Clause.Of($"{a}", new RunLink(LinkKind.Act, $"{a}"))).ToArray();
+            var shown = acts.Take(acts.Length <= MostActs + 1 ? acts.Length : MostActs).Select(a => Clause.Of($"{a}", new RunLink(LinkKind.Act, $"{a}"))).ToArray();
             parts.Add(w.Say("Acts: {0}.", "Actes : {0}.", w.List(shown, acts.Length - shown.Length)));
         }
 

@@ -58,10 +58,14 @@ public static class EvidenceSentence
         var claim = evidence.Act.Says switch
         {
             StandingObserved o when source is not null => Observed(register, source, o.Statement, w),
-            StandingRuled r => w.Say("a ruling finds that {0}, because “{1}”", "une décision retient {0}, au motif suivant : « {1} »", Said(register, r.Statement, false, w), r.Reason),
+            StandingRuled r => w.Say(
+                "a ruling finds that {0}, because “{1}”",
+                "une décision retient {0}, au motif suivant : « {1} »", Said(register, r.Statement, false, w), r.Reason),
             ListingObserved l => Listed(l, by, w),
             ListCovered => Silent(evidence, by, day, w),
-            PartySucceeded s => w.Say("{0} reports that {1} took its place {2}", "{0} indique que {1} lui a succédé {2}", by, w.Name(register.Parties[s.By]), w.On(s.On)),
+            PartySucceeded s => w.Say(
+                "{0} reports that {1} took its place {2}",
+                "{0} indique que {1} lui a succédé {2}", by, w.Name(register.Parties[s.By]), w.On(s.On)),
             _ => by,
         };
         return claim.Because(register, evidence.Act.Index);
@@ -71,7 +75,9 @@ public static class EvidenceSentence
     {
         var (by, said) = (w.Name(source), Said(register, says, source.Published == says.On && !says.IsLatest, w));
         if (source.Published?.Last < says.On.First)
-            return w.Say("it is recorded that {0}, but the source given, {1}, is older", "le registre porte {0}, mais la source citée, {1}, est antérieure", said, by);
+            return w.Say(
+                "it is recorded that {0}, but the source given, {1}, is older",
+                "le registre porte {0}, mais la source citée, {1}, est antérieure", said, by);
         return source.SourceKind == StandingSentence.OfficialList
             ? w.Say("{0} shows that {1}", "{0} montre {1}", by, said)
             : w.Say("{0} reports that {1}", "{0} signale {1}", by, said);
@@ -118,8 +124,12 @@ public static class EvidenceSentence
             .Where(e => e.Rank < evidence.Rank && Contradicts(e, evidence))
             .Select(e => (EvidenceRank?)e.Rank).Min();
         return stronger is { } rank
-            ? w.Say("; this is {0}, because {1} is stronger than {2}", " ; cette preuve est {0}, car {1} l’emporte sur {2}", w.Effect(evidence.Effect), w.Rank(rank), w.Rank(evidence.Rank))
-            : w.Say("; this is {0}, because stronger evidence contradicts it", " ; cette preuve est {0}, car une preuve plus forte la contredit", w.Effect(evidence.Effect));
+            ? w.Say(
+                "; this is {0}, because {1} is stronger than {2}",
+                " ; cette preuve est {0}, car {1} l’emporte sur {2}", w.Effect(evidence.Effect), w.Rank(rank), w.Rank(evidence.Rank))
+            : w.Say(
+                "; this is {0}, because stronger evidence contradicts it",
+                " ; cette preuve est {0}, car une preuve plus forte la contredit", w.Effect(evidence.Effect));
     }
 
     private static bool Contradicts(EvidenceAnswer stronger, EvidenceAnswer weaker) =>

@@ -48,7 +48,8 @@ internal sealed class FrenchWording : Wording
     {
         { JoinedLatest: null } => "",
         { JoinedLatest: { } latest } when standing.JoinedEarliest == latest => Since(latest),
-        { JoinedLatest: { } latest, JoinedEarliest: { } earliest } when earliest > launched => $"depuis le {Day(latest)} au plus tard (le {Day(earliest)} au plus tôt)",
+        { JoinedLatest: { } latest, JoinedEarliest: { } earliest } when earliest > launched =>
+            $"depuis le {Day(latest)} au plus tard (le {Day(earliest)} au plus tôt)",
         { JoinedLatest: { } latest } => $"depuis le {Day(latest)} au plus tard",
     };
 
@@ -172,7 +173,7 @@ internal sealed class FrenchWording : Wording
         ArgumentNullException.ThrowIfNull(source);
         var link = new RunLink(LinkKind.Source, source.Id.Value);
         return source.SourceKind == StandingSentence.OfficialList ? Clause.Join(["la ", Clause.Of("liste publique", link)])
-            : Clause.Join([Clause.Of(source.Publisher ?? source.Title, link), source.Published is { } published ? $" ({Date(published)})" : " (sans date)"]);
+            : Clause.Join([Clause.Of(source.Publisher ?? source.Title, link), source.Published is { } on ? $" ({Date(on)})" : " (sans date)"]);
     }
 
     public override string Choose(string english, string french) => french

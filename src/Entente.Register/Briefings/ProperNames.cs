@@ -11,7 +11,8 @@ internal static class ProperNames
     /// <summary>Common nouns that give a name of several words an article in English: "the Charter of Trust".</summary>
     private static readonly FrozenSet<string> EnglishHeads = FrozenSet.Create(
         StringComparer.Ordinal,
-        "Accord", "Agreement", "Alliance", "Call", "Charter", "Coalition", "Code", "Compact", "Convention", "Declaration", "Pact", "Pledge", "Treaty", "Union");
+        "Accord", "Agreement", "Alliance", "Call", "Charter", "Coalition", "Code", "Compact", "Convention", "Declaration",
+        "Pact", "Pledge", "Treaty", "Union");
 
     /// <summary>The English article of an agreement or organisation: where such a noun closes the name, or governs the rest of it.</summary>
     public static string EnglishInstitution(string name)
@@ -36,16 +37,16 @@ internal static class ProperNames
     /// <summary>Islands and city states that French names without an article.</summary>
     private static readonly FrozenSet<string> FrenchBare = FrozenSet.Create(
         StringComparer.Ordinal,
-        "Andorre", "Antigua-et-Barbuda", "Bahreïn", "Brunei", "Chypre", "Cuba", "Djibouti", "Haïti", "Israël", "Kiribati", "Madagascar", "Malte", "Maurice",
-        "Monaco", "Nauru", "Oman", "Palaos", "Singapour", "Trinité-et-Tobago", "Tuvalu", "Vanuatu", "Taïwan");
+        "Andorre", "Antigua-et-Barbuda", "Bahreïn", "Brunei", "Chypre", "Cuba", "Djibouti", "Haïti", "Israël", "Kiribati", "Madagascar",
+        "Malte", "Maurice", "Monaco", "Nauru", "Oman", "Palaos", "Singapour", "Trinité-et-Tobago", "Tuvalu", "Vanuatu", "Taïwan");
 
     private static readonly FrozenSet<string> FrenchMasculineInE = FrozenSet.Create(
         StringComparer.Ordinal, "Belize", "Cambodge", "Mexique", "Mozambique", "Royaume", "Suriname", "Zimbabwe");
 
     private static readonly FrozenSet<string> FrenchPlurals = FrozenSet.Create(
         StringComparer.Ordinal,
-        "Bahamas", "Comores", "Émirats arabes unis", "États-Unis", "Fidji", "Îles Cook", "Îles Marshall", "Îles Salomon", "Maldives", "Pays-Bas", "Philippines",
-        "Seychelles", "Tonga");
+        "Bahamas", "Comores", "Émirats arabes unis", "États-Unis", "Fidji", "Îles Cook", "Îles Marshall", "Îles Salomon", "Maldives",
+        "Pays-Bas", "Philippines", "Seychelles", "Tonga");
 
     /// <summary>The French article of a country: « l’Australie », « le Canada », « les Pays-Bas », and none for « Israël ».</summary>
     public static string FrenchCountry(string name)

@@ -18,10 +18,12 @@ internal static class RoutesSection
                 yield return Through(s, pact, through);
         }
 
-        var several = routes.Where(r => r.Route.Pact is not null && r.Standing == Standing.In).GroupBy(r => r.Party).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
+        var several = routes.Where(r => r.Route.Pact is not null && r.Standing == Standing.In)
+            .GroupBy(r => r.Party).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
         if (several.Length > 0)
             yield return s.Say("Brought in by more than one pact: {0}.", "Entrés par plus d’un pacte : {0}.", Known(s, several));
-        var outright = routes.Where(r => r.Route == Route.Direct && r.Party.Kind == PartyKind.PrivateSector).Select(r => (r.Party, r.Standing)).ToArray();
+        var outright = routes.Where(r => r.Route == Route.Direct && r.Party.Kind == PartyKind.PrivateSector)
+            .Select(r => (r.Party, r.Standing)).ToArray();
         if (outright.Length > 0)
             yield return Outright(s, outright);
         var unstated = routes.Count(r => !r.Route.IsStated && r.Standing == Standing.In);
@@ -54,7 +56,8 @@ internal static class RoutesSection
             : (bounds.IsExact ? s.W.Number(bounds.Known) : s.W.Bounded(bounds)) + " parties";
     }
 
-    private static IEnumerable<Party> In(IReadOnlyList<(Party Party, Standing Standing)> routes) => routes.Where(r => r.Standing == Standing.In).Select(r => r.Party);
+    private static IEnumerable<Party> In(IReadOnlyList<(Party Party, Standing Standing)> routes) =>
+        routes.Where(r => r.Standing == Standing.In).Select(r => r.Party);
 
     /// <summary>The names that readers know, or nothing where none stands out.</summary>
     private static Clause Among(Story s, IEnumerable<Party> parties)

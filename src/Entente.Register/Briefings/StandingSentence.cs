@@ -41,13 +41,15 @@ public static class StandingSentence
             isNamed ? wording.Say("{0} {1}", "{0} {1}", wording.Name(answer.Party), wording.Is(standing)) : wording.Standing(standing),
             standing == Standing.In ? HowLong(register, answer, wording) : Clause.Empty,
         ]);
-        return new Sentence([head.Capitalised(), .. reasons.SelectMany((r, i) => new[] { i == 0 ? wording.Choose(": ", " : ") : wording.Choose("; ", " ; "), r }), "."]);
+        var (colon, semicolon) = (wording.Choose(": ", " : "), wording.Choose("; ", " ; "));
+        return new Sentence([head.Capitalised(), .. reasons.SelectMany((r, i) => new[] { i == 0 ? colon : semicolon, r }), "."]);
     }
 
     private static Clause HowLong(RegisterSnapshot register, StandingAnswer answer, Wording w)
     {
         var routes = RoutesAt(answer, Standing.In).Select(r => w.Route(register, r.Route)).ToArray();
-        var perhaps = answer.Routes.Where(r => r.Standing.Standing is Standing.Unknown or Standing.Disputed).Select(r => w.Route(register, r.Route)).ToArray();
+        var perhaps = answer.Routes.Where(r => r.Standing.Standing is Standing.Unknown or Standing.Disputed)
+            .Select(r => w.Route(register, r.Route)).ToArray();
         var parts = new List<Clause>();
         if (routes.Length > 0)
             parts.Add(w.Say(", {0}", ", {0}", w.List(routes)));
@@ -59,21 +61,26 @@ public static class StandingSentence
     }
 
     private static List<Clause> In(RegisterSnapshot register, StandingAnswer answer, Wording w) =>
-        OrDeclared(register, answer, w, [.. RoutesAt(answer, Standing.In).SelectMany(r => Reasons(register, answer, r, w)).DistinctBy(c => c.Text).Take(MaxReasons)]);
+        OrDeclared(register, answer, w, [.. Reasons(register, answer, Standing.In, w).Take(MaxReasons)]);
 
     private static List<Clause> Disputed(RegisterSnapshot register, StandingAnswer answer, Wording w) =>
     [
-        .. OrDeclared(register, answer, w, [.. RoutesAt(answer, Standing.Disputed).SelectMany(r => Reasons(register, answer, r, w)).DistinctBy(c => c.Text)]),
+        .. OrDeclared(register, answer, w, [.. Reasons(register, answer, Standing.Disputed, w)]),
         w.Choose("no ruling has been made", "aucune décision n’a été prise"),
     ];
+
+    private static IEnumerable<Clause> Reasons(RegisterSnapshot register, StandingAnswer answer, Standing standing, Wording w) =>
+        RoutesAt(answer, standing).SelectMany(r => Reasons(register, answer, r, w)).DistinctBy(c => c.Text);
 
     /// <summary>Why a route stands as it does: what its own evidence says of the day; where that says nothing, what the pact lends it.</summary>
     private static IEnumerable<Clause> Reasons(RegisterSnapshot register, StandingAnswer answer, RouteAnswer route, Wording w)
     {
-        var decisive = route.Evidence.Where(e => e.Effect == EvidenceEffect.Decisive && (e.SaysIn is not null || route.Standing.Standing != Standing.In)).ToArray();
+        var isIn = route.Standing.Standing == Standing.In;
+        var decisive = route.Evidence.Where(e => e.Effect == EvidenceEffect.Decisive && (e.SaysIn is not null || !isIn)).ToArray();
         foreach (var evidence in decisive)
         {
-            var isSaidAlready = evidence.Act.Says is ListingObserved && decisive.Any(d => d != evidence && d.Rank == EvidenceRank.Presence && d.SaysIn <= evidence.SaysIn);
+            var isSaidAlready = evidence.Act.Says is ListingObserved
+                && decisive.Any(d => d != evidence && d.Rank == EvidenceRank.Presence && d.SaysIn <= evidence.SaysIn);
             if (!isSaidAlready)
                 yield return EvidenceSentence.Claim(register, evidence, answer.Day, w);
         }
@@ -96,9 +103,13 @@ public static class StandingSentence
         };
         var counts = membership.Standing switch
         {
-            Standing.In => w.Say(" and has counted it among its members {0}", " et compte cette partie parmi ses membres {0}", w.Lasting(membership, pact.Launched)),
+            Standing.In => w.Say(
+                " and has counted it among its members {0}",
+                " et compte cette partie parmi ses membres {0}", w.Lasting(membership, pact.Launched)),
             Standing.Unknown => w.Say(" and may have counted it among its members", " et compte peut-être cette partie parmi ses membres"),
-            _ => w.Say(" and counts it among its members by disputed evidence", " et compte cette partie parmi ses membres selon des preuves contestées"),
+            _ => w.Say(
+                " and counts it among its members by disputed evidence",
+                " et compte cette partie parmi ses membres selon des preuves contestées"),
         };
         return Clause.Join(
         [
@@ -129,7 +140,8 @@ public static class StandingSentence
         }
 
         if (before.Count == 0 && after.Count > 0)
-            before.Add(w.Say("launched {0}", "accord lancé {0}", w.On(new PartialDate(answer.Agreement.Launched))).Because(register, answer.Agreement.Act.Index));
+            before.Add(w.Say("launched {0}", "accord lancé {0}", w.On(new PartialDate(answer.Agreement.Launched)))
+                .Because(register, answer.Agreement.Act.Index));
         var bounds = Distinct(before).Concat(Distinct(after)).ToArray();
         return bounds.Length == 0 ? OrDeclared(register, answer, w, []) :
         [
@@ -140,7 +152,7 @@ public static class StandingSentence
         {
             var bound = w.Say(english, french, when);
             var source = e.Source is { } id && register.Sources.TryGetValue(id, out var declared) ? declared.Source : null;
-            return (source is null ? bound : Clause.Join([bound, w.Choose(" according to ", " selon "), w.Name(source)])).Because(register, e.Act.Index);
+            return (source is null ? bound : w.Say("{0} according to {1}", "{0} selon {1}", bound, w.Name(source))).Because(register, e.Act.Index);
         }
     }
 
@@ -161,7 +173,8 @@ public static class StandingSentence
     }
 
     private static Clause NotYet(RegisterSnapshot register, Agreement agreement, Wording w) =>
-        w.Say("the agreement was launched only {0}", "le lancement n’a eu lieu que {0}", w.On(new PartialDate(agreement.Launched))).Because(register, agreement.Act.Index);
+        w.Say("the agreement was launched only {0}", "le lancement n’a eu lieu que {0}", w.On(new PartialDate(agreement.Launched)))
+            .Because(register, agreement.Act.Index);
 
     private static List<Clause> OrDeclared(RegisterSnapshot register, StandingAnswer answer, Wording w, List<Clause> reasons)
     {
@@ -171,7 +184,8 @@ public static class StandingSentence
         return reasons;
     }
 
-    private static IEnumerable<RouteAnswer> RoutesAt(StandingAnswer answer, Standing standing) => answer.Routes.Where(r => r.Standing.Standing == standing);
+    private static IEnumerable<RouteAnswer> RoutesAt(StandingAnswer answer, Standing standing) =>
+        answer.Routes.Where(r => r.Standing.Standing == standing);
 
     private static IEnumerable<long> Deciding(StandingAnswer answer) =>
         answer.Because.Where(e => e.Effect == EvidenceEffect.Decisive).Select(e => e.Act.Index).DefaultIfEmpty(answer.Party.Act.Index);

@@ -46,8 +46,18 @@ internal sealed class Story(RegisterSnapshot register, Agreement agreement, Loca
 
     public static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
+    /// <summary>The party that counts for one that an act names.</summary>
+    public Party Head(PartyId party) => Register.Canonical(Register.Parties[party]);
+
+    /// <summary>A source by its name.</summary>
+    public Clause Source(SourceId source) => W.Name(Register.Sources[source].Source);
+
+    /// <summary>Clauses one after the other, parted by semicolons.</summary>
+    public Clause Series(IEnumerable<Clause> clauses) => Clause.Join(clauses.SelectMany((c, i) => i == 0 ? [c] : new[] { W.Choose("; ", " ; "), c }));
+
     /// <summary>A sentence that acts carry.</summary>
-    public Sentence Say(string english, string french, params IReadOnlyList<Clause> arguments) => new([W.Say(english, french, arguments).Capitalised()]);
+    public Sentence Say(string english, string french, params IReadOnlyList<Clause> arguments) =>
+        new([W.Say(english, french, arguments).Capitalised()]);
 
     /// <summary>A sentence with a number that a question gives again.</summary>
     public Sentence Count(Question question, string english, string french, params IReadOnlyList<Clause> arguments) =>

@@ -67,9 +67,12 @@ public class BriefingFormsTests
         Assert.Equal(
             ["agreement", "language", "as_of", "since", "known_by", "title", "dateline", "lead", "sections"], root.EnumerateObject().Select(p => p.Name));
         Assert.Equal("2018-11-13", root.GetProperty("since").GetString());
-        var sentences = root.GetProperty("sections").EnumerateArray().SelectMany(s => s.GetProperty("sentences").EnumerateArray()).Prepend(root.GetProperty("lead")).ToArray();
+        var sentences = root.GetProperty("sections").EnumerateArray().SelectMany(s => s.GetProperty("sentences").EnumerateArray())
+            .Prepend(root.GetProperty("lead")).ToArray();
         Assert.Equal(briefing.Sentences.Select(s => s.Text), sentences.Select(s => s.GetProperty("text").GetString()));
-        Assert.Equal(briefing.Sentences.Select(s => s.Text), sentences.Select(s => string.Concat(s.GetProperty("runs").EnumerateArray().Select(r => r.GetProperty("text").GetString()))));
+        Assert.Equal(
+            briefing.Sentences.Select(s => s.Text),
+            sentences.Select(s => string.Concat(s.GetProperty("runs").EnumerateArray().Select(r => r.GetProperty("text").GetString()))));
         Assert.Equal(briefing.Sentences.SelectMany(s => s.Acts), sentences.SelectMany(s => s.GetProperty("acts").EnumerateArray()).Select(a => a.GetInt64()));
         Assert.Equal("count", sentences[0].GetProperty("query").GetProperty("verb").GetString());
         Assert.Equal("2021-11-12", sentences[0].GetProperty("query").GetProperty("parameters").GetProperty("as-of").GetString());
@@ -86,7 +89,11 @@ public class BriefingFormsTests
     }
 
     private static BriefingDocument[] Briefings() =>
-        [BriefingTests.On(Day(2018, 11, 13)), BriefingTests.On(Day(2021, 11, 12), Wording.French, Day(2018, 11, 13)), BriefingTests.On(Day(2026, 11, 21), Wording.French)];
+    [
+        BriefingTests.On(Day(2018, 11, 13)),
+        BriefingTests.On(Day(2021, 11, 12), Wording.French, Day(2018, 11, 13)),
+        BriefingTests.On(Day(2026, 11, 21), Wording.French),
+    ];
 
     private static BriefingDocument HostileBriefing()
     {

@@ -46,7 +46,8 @@ public class BriefingPropertyTests
     [MemberData(nameof(Occasions))]
     public void Both_languages_say_the_same_on_the_same_evidence(string agreement, string day, string? since)
     {
-        var (en, fr) = (Both(agreement, day, since)[0], Both(agreement, day, since)[1]);
+        var both = Both(agreement, day, since);
+        var (en, fr) = (both[0], both[1]);
         Assert.Equal(en.Sections.Select(s => (s.Id, s.Sentences.Length)), fr.Sections.Select(s => (s.Id, s.Sentences.Length)));
         Assert.All(en.Sentences.Zip(fr.Sentences), pair =>
         {
@@ -88,7 +89,8 @@ public class BriefingPropertyTests
     public void The_French_text_holds_no_English_and_keeps_French_typography(string agreement, string day, string? since)
     {
         var french = Both(agreement, day, since)[1];
-        var headings = french.Sections.Select(s => s.Title).Append(french.Title.Replace(Packaged.Agreements[new(agreement)].Name.In("fr"), "X", StringComparison.Ordinal)).Append(french.Dateline);
+        var title = french.Title.Replace(Packaged.Agreements[new(agreement)].Name.In("fr"), "X", StringComparison.Ordinal);
+        var headings = french.Sections.Select(s => s.Title).Append(title).Append(french.Dateline);
         // Titles and publishers belong to their sources, and names of parties to the parties: they keep their language.
         var own = french.Sentences.Select(s => string.Concat(s.Runs.Select(r => r.Link is null ? r.Text : "X"))).Concat(headings);
         Assert.All(own, text =>
@@ -117,5 +119,6 @@ public class BriefingPropertyTests
 
     private static LocalDate Date(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
 
-    private static IEnumerable<RunLink> Links(Sentence sentence) => sentence.Runs.Select(r => r.Link).OfType<RunLink>().OrderBy(l => l.Kind).ThenBy(l => l.Id, StringComparer.Ordinal);
+    private static IEnumerable<RunLink> Links(Sentence sentence) =>
+        sentence.Runs.Select(r => r.Link).OfType<RunLink>().OrderBy(l => l.Kind).ThenBy(l => l.Id, StringComparer.Ordinal);
 }
