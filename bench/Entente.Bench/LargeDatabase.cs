@@ -14,13 +14,13 @@ internal static class LargeDatabase
 {
     private static readonly string[] Claims = ["in", "out", "joined", "left"];
 
-    public static void Run(string database, RegisterSnapshot register, Act[] acts, Asked asked, OwnFigures ours)
+    public static void Run(string database, RegisterSnapshot register, Asked asked, OwnFigures ours)
     {
         using var connection = new NpgsqlConnection(database);
         connection.Open();
         Report.Title($"the same in PostgreSQL {connection.PostgreSqlVersion}, over {(database.Contains("Host=/", StringComparison.Ordinal) ? "a socket" : "TCP")}, by the clock");
         Execute(connection, Sql.Schema);
-        var load = Clock(() => Load(connection, register, acts));
+        var load = Clock(() => Load(connection, register));
         var indexes = Clock(() => Execute(connection, Sql.Indexes + "vacuum analyze;"));
         var derived = Clock(() => Execute(connection, Sql.Derived + "vacuum analyze;"));
         var rows = (long)Scalar(connection, "select count(*) from observation")!;
@@ -44,7 +44,7 @@ internal static class LargeDatabase
 
     private static string Times(double theirs, double ours) => $"{theirs / ours:N0} times ours";
 
-    private static void Load(NpgsqlConnection connection, RegisterSnapshot register, Act[] acts)
+    private static void Load(NpgsqlConnection connection, RegisterSnapshot register)
     {
         using (var copy = connection.BeginBinaryImport(Sql.CopyParties))
         {
@@ -61,7 +61,7 @@ internal static class LargeDatabase
 
         using var rows = connection.BeginBinaryImport(Sql.CopyObservations);
         var party = -1;
-        foreach (var act in acts)
+        foreach (var act in register.Acts)
         {
             if (act.Says is PartyDeclared)
                 party++;

@@ -6,8 +6,8 @@ namespace Entente.Bench;
 
 /// <summary>
 /// Acts of a register of any size, the same on every run: one agreement, some sources, parties, and about each of them observations in the order of
-/// their days. A party is said to be out, then in (or to have joined on a day), then perhaps to have left, and so on, never two claims on one day. So nothing is
-/// disputed, and the latest evidence up to a day, with the next one after it, decides: a rule that SQL can state (docs in <see cref="Sql"/>).
+/// their days. French names, aliases and websites are as rare as in the shipped facts. A party is said to be out, then in (or to have joined on a day), then perhaps to have left, and so on, never two claims on one day. So nothing is
+/// disputed, and the latest evidence up to a day, with the next one after it, decides: a rule that SQL can state (<see cref="Sql"/>).
 /// </summary>
 internal sealed class SeededActs(int parties, int observations)
 {
@@ -42,7 +42,14 @@ internal sealed class SeededActs(int parties, int observations)
         {
             var id = new PartyId(PartyName(i));
             yield return new PartyDeclared(
-                id, new($"Organisation {i}"), (PartyKind)(i % 5), null, Countries[i % Countries.Length], $"https://{id}.example/", [], null);
+                id,
+                new($"Organisation number {i}", i % 12 == 0 ? $"Organisme {i}" : null),
+                (PartyKind)(i % 5),
+                i % 5 == 0 ? null : "association",
+                Countries[i % Countries.Length],
+                i % 11 == 0 ? $"https://{id}.example/" : null,
+                i % 6 == 0 ? [$"ORG-{i}"] : [],
+                null);
             var share = (int)(((long)observations * (i + 1) / parties) - ((long)observations * i / parties));
             foreach (var says in About(id, share, random, sources))
                 yield return says;

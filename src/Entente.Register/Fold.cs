@@ -33,7 +33,7 @@ internal sealed class Fold
 
     public List<ActFault> Faults { get; } = [];
 
-    public static Fold Of(IReadOnlyList<Act> acts)
+    public static Fold Of(ActLog acts)
     {
         var fold = new Fold();
         var effective = new EffectiveActs(acts, fold.Faults);
@@ -45,7 +45,7 @@ internal sealed class Fold
 
         foreach (var agreement in fold.AgreementList)
         {
-            agreement.Seal(fold.PartyList.Count);
+            agreement.Seal(fold.PartyList.Count, acts);
             if (agreement.IsPact && fold.Parties.TryGetValue(agreement.Id.AsParty, out var pact))
             {
                 // Every entry of the pact is the pact, whichever of them the others were merged into.
@@ -90,7 +90,7 @@ internal sealed class Fold
 
     private string? Declare(Act act, PartyDeclared declared)
     {
-        var party = new Party(PartyList.Count, act, declared);
+        var party = new Party(PartyList.Count, act);
         if (!Parties.TryAdd(declared.Id, party))
             return $"party '{declared.Id}' is declared already";
         PartyList.Add(party);
@@ -206,7 +206,7 @@ internal sealed class Fold
             return $"party '{party.Id}' cannot succeed itself";
         if (party.Succession is { } already)
             return $"party '{party.Id}' was succeeded by '{already.By}' already";
-        (party.Succession, party.SuccessionAct) = (succession, act);
+        party.SuccessionAct = act;
         return null;
     }
 

@@ -9,8 +9,9 @@ public sealed class Party
     private List<PartyRenamed>? _renamings;
     private List<PartyId>? _duplicates;
     private IReadOnlyList<string>? _folded;
+    private PartyId _mergedInto;
 
-    internal Party(int ordinal, Act act, PartyDeclared declared) => (Ordinal, Act, Declared, Canonical) = (ordinal, act, declared, ordinal);
+    internal Party(int ordinal, Act act) => (Ordinal, Act, Canonical) = (ordinal, act, ordinal);
 
     /// <summary>Its name for ever.</summary>
     public PartyId Id => Declared.Id;
@@ -19,7 +20,7 @@ public sealed class Party
     public Act Act { get; }
 
     /// <summary>What was declared.</summary>
-    public PartyDeclared Declared { get; }
+    public PartyDeclared Declared => (PartyDeclared)Act.Says;
 
     /// <summary>What it is called now.</summary>
     public LocalizedText Name => _renamings is null ? Declared.Name : _renamings[^1].Name;
@@ -34,13 +35,17 @@ public sealed class Party
     public IReadOnlyList<PartyRenamed> Renamings => _renamings ?? (IReadOnlyList<PartyRenamed>)[];
 
     /// <summary>The entry that counts for it, when this one is a duplicate; else null.</summary>
-    public PartyId? MergedInto { get; internal set; }
+    public PartyId? MergedInto
+    {
+        get => _mergedInto.Value is null ? null : _mergedInto;
+        internal set => _mergedInto = value ?? default;
+    }
 
     /// <summary>The entries that are duplicates of this one.</summary>
     public IReadOnlyList<PartyId> Duplicates => _duplicates ?? (IReadOnlyList<PartyId>)[];
 
     /// <summary>Who took its place, or null.</summary>
-    public PartySucceeded? Succession { get; internal set; }
+    public PartySucceeded? Succession => (PartySucceeded?)SuccessionAct?.Says;
 
     internal Act? SuccessionAct { get; set; }
 

@@ -10,25 +10,26 @@ namespace Entente.Register;
 /// </summary>
 public sealed class RegisterSnapshot
 {
+    private readonly ActLog _acts;
     private readonly Fold _fold;
     private readonly Lazy<AgreementIndex[]> _indexes;
 
-    private RegisterSnapshot(IReadOnlyList<Act> acts)
+    private RegisterSnapshot(ActLog acts)
     {
-        Acts = acts;
+        _acts = acts;
         _fold = Entente.Register.Fold.Of(acts);
         Standings = new Standings(_fold);
         _indexes = new(() => [.. _fold.AgreementList.Select(a => new AgreementIndex(this, a))]);
     }
 
     /// <summary>The register of no act.</summary>
-    public static RegisterSnapshot Empty { get; } = new([]);
+    public static RegisterSnapshot Empty { get; } = new(ActLog.Of([]));
 
     /// <summary>The acts that it was folded from, by their place in the log.</summary>
-    public IReadOnlyList<Act> Acts { get; }
+    public IReadOnlyList<Act> Acts => _acts;
 
     /// <summary>How many acts it was folded from: the size of the log that it knows.</summary>
-    public long Size => Acts.Count;
+    public long Size => _acts.Count;
 
     /// <summary>The acts that have no effect, and why, by index.</summary>
     public IReadOnlyList<ActFault> Faults => _fold.Faults;
@@ -69,21 +70,14 @@ public sealed class RegisterSnapshot
     public static RegisterSnapshot Fold(IReadOnlyList<Act> acts)
     {
         ArgumentNullException.ThrowIfNull(acts);
-        for (var i = 0; i < acts.Count; i++)
-        {
-            if (acts[i].Index != i)
-                throw new ArgumentException($"act {acts[i].Index} stands at place {i}", nameof(acts));
-        }
-
-        return acts.Count == 0 && Empty is not null ? Empty : new RegisterSnapshot(acts);
+        return acts.Count == 0 ? Empty : new(ActLog.Of(acts));
     }
 
     /// <summary>The register that follows when more acts are appended.</summary>
     /// <param name="more">What they say, in order.</param>
     /// <param name="recorded">When they are recorded.</param>
     /// <returns>A new register; this one stays.</returns>
-    public RegisterSnapshot With(IEnumerable<ActBody> more, Instant recorded) =>
-        Fold([.. Acts, .. more.Select((says, i) => new Act(Size + i, recorded, says))]);
+    public RegisterSnapshot With(IEnumerable<ActBody> more, Instant recorded) => new(_acts.Then(more, recorded));
 
     /// <summary>The register as it was when the log had fewer acts: what was known by then.</summary>
     /// <param name="size">0 to <see cref="Size"/>, inclusive.</param>
@@ -92,15 +86,15 @@ public sealed class RegisterSnapshot
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Size);
-        return size == Size ? this : Fold([.. Acts.Take((int)size)]);
+        return size == Size ? this : size == 0 ? Empty : new(_acts.First((int)size));
     }
 
     /// <summary>The acts that hold: without those that were taken back, and with a correction in the place of what it corrects.</summary>
     /// <returns>In the order of the log; a correction comes where the act stands that it corrects, with its own index.</returns>
     public IEnumerable<Act> EffectiveActs()
     {
-        var effective = new EffectiveActs(Acts, []);
-        for (var i = 0; i < Acts.Count; i++)
+        var effective = new EffectiveActs(_acts, []);
+        for (var i = 0; i < _acts.Count; i++)
         {
             if (effective.At(i) is { } act)
                 yield return act;
@@ -113,13 +107,14 @@ public sealed class RegisterSnapshot
     public long SizeAt(Instant instant)
     {
         // An act that could not be read has no time of its own, so there is no order to search in.
-        for (var i = 0; i < Acts.Count; i++)
+        var seconds = instant.ToUnixTimeSeconds();
+        for (var i = 0; i < _acts.Count; i++)
         {
-            if (Acts[i].Recorded > instant)
+            if (_acts.RecordedSeconds(i) > seconds)
                 return i;
         }
 
-        return Acts.Count;
+        return _acts.Count;
     }
 
     /// <summary>The reasons for which acts would have no effect if they were appended now: empty when all is well.</summary>

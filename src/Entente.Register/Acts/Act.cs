@@ -22,8 +22,12 @@ public sealed record Act
     /// <param name="index">Place in the log, counted from 0; less than 2,147,483,648.</param>
     /// <param name="recorded">When, from <see cref="EarliestRecorded"/> to <see cref="LatestRecorded"/>; cut to the second, as the bytes have it.</param>
     /// <param name="says">What was said.</param>
-    public Act(long index, Instant recorded, ActBody says) =>
-        (_index, _recorded, Says) = (checked((int)index), checked((uint)recorded.ToUnixTimeSeconds()), says);
+    public Act(long index, Instant recorded, ActBody says)
+        : this(checked((int)index), ToSeconds(recorded), says)
+    {
+    }
+
+    internal Act(int index, uint recorded, ActBody says) => (_index, _recorded, Says) = (index, recorded, says);
 
     /// <summary>Place in the log, counted from 0.</summary>
     public long Index => _index;
@@ -31,8 +35,12 @@ public sealed record Act
     /// <summary>The recording time that the instance claims, to the second.</summary>
     public Instant Recorded => Instant.FromUnixTimeSeconds(_recorded);
 
+    internal uint RecordedSeconds => _recorded;
+
     /// <summary>What was said.</summary>
     public ActBody Says { get; init; }
+
+    internal static uint ToSeconds(Instant recorded) => checked((uint)recorded.ToUnixTimeSeconds());
 }
 
 /// <summary>What an act says. Each kind is one sealed record whose <c>Read</c> and <c>Write</c> stand side by side.</summary>

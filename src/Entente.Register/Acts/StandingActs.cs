@@ -30,6 +30,22 @@ public readonly record struct StandingStatement(
 /// <param name="Note">A remark, or null.</param>
 public sealed record StandingObserved(StandingStatement Statement, SourceId Source, Confidence Confidence, string? Note) : ActBody, ISourced
 {
+    // The statement field by field: as one struct it would be padded, and most of what a register holds are observations.
+    private readonly string _agreement = Statement.Agreement.Value;
+    private readonly string _party = Statement.Party.Value;
+    private readonly Route _route = Statement.Route;
+    private readonly PartialDate _on = Statement.On;
+    private readonly StandingClaim _claim = Statement.Claim;
+    private readonly bool _isLatest = Statement.IsLatest;
+
+    /// <summary>What it says.</summary>
+    public StandingStatement Statement
+    {
+        get => new(new(_agreement), new(_party), _claim, _on, _isLatest, _route);
+        init => (_agreement, _party, _claim, _on, _isLatest, _route) =
+            (value.Agreement.Value, value.Party.Value, value.Claim, value.On, value.IsLatest, value.Route);
+    }
+
     /// <summary>The kind in the bytes.</summary>
     public const string KindName = "standing.observed";
 
