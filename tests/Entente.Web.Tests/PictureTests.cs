@@ -182,6 +182,8 @@ public sealed class PictureTests(Site site)
         var table = new CsvTable("x.csv", ["name", "note"], [["He said \"no\", twice", "two\r\nlines"], ["plain", null]]);
         Assert.Equal("name,note\r\n\"He said \"\"no\"\", twice\",\"two\r\nlines\"\r\nplain,\r\n", table.ToString());
 
+        Assert.Equal("a\r\n'=1+1\r\n'@cmd\r\n\"'+1,5\"\r\n", new CsvTable("x.csv", ["a"], [["=1+1"], ["@cmd"], ["+1,5"]]).ToString());
+
         var response = await site.Get("/en/style.csv", "text/csv");
         Assert.Equal("text/csv; charset=utf-8; header=present", response.Content.Headers.ContentType!.ToString());
         Assert.Equal("sample.csv", response.Content.Headers.ContentDisposition!.FileName);

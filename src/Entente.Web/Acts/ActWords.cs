@@ -60,7 +60,7 @@ public sealed class ActWords(IStringLocalizer<ActWords> localizer)
                 : value);
 
     private Clause Say(string key, params IReadOnlyList<Clause> arguments)
-        => Clause.Fill(_words[key], arguments).Capitalised();
+        => Clause.Fill(_words["says." + key], arguments).Capitalised();
 
     private static string Vocabulary(StandingClaim claim) => Entente.Register.Acts.Words.Claims.Write(claim);
 

@@ -121,6 +121,10 @@ public sealed record PartyFilter
     /// <summary>Those who pass, in the order asked for.</summary>
     public IReadOnlyList<RollEntry> Apply(RegisterSnapshot register, Agreement agreement, LocalDate day, Language language)
     {
+        // A text without any letter or digit is nobody's name.
+        if (Text.Length > 0 && Roll.FoldText(Text).Length == 0)
+            return [];
+
         var roll = register.RollOn(agreement, day, new RollFilter
         {
             Text = Text,
