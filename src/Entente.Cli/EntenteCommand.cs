@@ -34,6 +34,7 @@ internal static class EntenteCommand
         register.Subcommands.Add(new WhenCommand(tool));
         register.Subcommands.Add(new CompareCommand(tool));
         register.Subcommands.Add(new ExplainCommand(tool));
+        register.Subcommands.Add(new BriefingCommand(tool));
         register.Subcommands.Add(new ReportedCommand(tool));
         register.Subcommands.Add(new AccusationsCommand(tool));
 
@@ -86,7 +87,8 @@ internal static class EntenteCommand
     {
         Failure failure => failure,
         StoreUnavailableException store => Failure.Unreachable("the database cannot be used", store.Message, store.Hint),
-        LogIntegrityException store => Failure.Refused("log-not-sound", "the log is not sound", store.Message, store.Hint),
+        LogIntegrityException store => Failure.Refused("log-refused", "the log is refused", store.Message, store.Hint),
+        ActsRefusedException acts => Failure.Refused("acts-refused", "the register refuses the acts", string.Join("; ", acts.Faults.Select(f => f.Reason)), "nothing was appended"),
         _ => Failure.Refused("internal", "this is a fault of the program", $"{e.GetType().Name}: {e.Message}", "please report it, with the command line"),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Entente.Cli.Shell;
 
 namespace Entente.Cli.Options;
 
@@ -11,8 +12,6 @@ internal sealed class Output
 
     private readonly Option<string> _language = new("--lang") { HelpName = "en|fr", Description = "The language of names and sentences.", DefaultValueFactory = _ => "en" };
 
-    public Output() => _language.AcceptOnlyFromAmong("en", "fr");
-
     public void AddTo(Command command, bool hasLanguage)
     {
         if (hasLanguage)
@@ -22,5 +21,7 @@ internal sealed class Output
 
     public bool IsJson(ParseResult parse) => parse.GetValue(_json);
 
-    public string Language(ParseResult parse) => parse.GetValue(_language) ?? "en";
+    public string Language(ParseResult parse) => parse.GetValue(_language) is var language && language is "en" or "fr"
+        ? language
+        : throw Failure.Usage("not a language of the register", language ?? "", "it is en or fr");
 }

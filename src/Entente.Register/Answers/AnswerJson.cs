@@ -12,6 +12,7 @@ namespace Entente.Register.Answers;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AbsentReply))]
 [JsonSerializable(typeof(AccusationsReply))]
+[JsonSerializable(typeof(BriefingReply))]
 [JsonSerializable(typeof(CompareReply))]
 [JsonSerializable(typeof(CountReply))]
 [JsonSerializable(typeof(ExplainReply))]

@@ -21,7 +21,7 @@ internal sealed class Inquiry(Question question, LocalDate today)
     {
         if (!Question.Verbs.TryGetValue(question.Verb, out var names))
         {
-            Refuse(Refusal.Unknown("question", question.Verb, Near(question.Verb, Question.Verbs.Keys), Choices("questions", Question.Verbs.Keys)));
+            Refuse(Refusal.NoSuchQuestion(question.Verb, Near(question.Verb, Question.Verbs.Keys), Choices("questions", Question.Verbs.Keys)));
             return;
         }
 
@@ -147,8 +147,8 @@ internal sealed class Inquiry(Question question, LocalDate today)
     public static Refusal BadWord(string name, string given, IReadOnlyList<string> words) =>
         Bad($"not a {name}", given, Near(given, words), Choices($"words for {name}", words));
 
-    public Refusal Missing(string name, string example) => Refusal.Bad(
-        "missing-parameter", $"'{question.Verb}' does not say about which {name}", name, [], $"name the {name}, such as {example}");
+    public Refusal Missing(string name, string example) =>
+        Bad($"'{question.Verb}' does not say about which {name}", name, [], $"name the {name}, such as {example}");
 
     private Refusal Future(string code, string given) =>
         Refusal.Bad(code, "the day is in the future", given, [Iso(today)], $"today is {Iso(today)} (UTC); the register does not foretell");

@@ -26,6 +26,7 @@ public sealed record Question(string Verb, string? Agreement, IReadOnlyDictionar
         ["compare"] = ["from", "to"],
         ["when"] = ["listed"],
         ["explain"] = ["party", AsOf],
+        ["briefing"] = ["since", "lang", "format", AsOf],
         ["reported"] = [],
         ["accusations"] = ["accuser", "accused", "principle", AsOf],
     };

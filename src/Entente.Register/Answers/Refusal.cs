@@ -27,10 +27,13 @@ public sealed record Refusal(
 
     /// <summary>Whether the question was badly put, so that it has no answer in any register.</summary>
     [JsonIgnore]
-    public bool IsMalformed => Code is "bad-date" or "bad-known-by" or "bad-parameter" or "missing-parameter" or "unknown-question";
+    public bool IsMalformed => Code is "bad-date" or "bad-known-by" or "bad-parameter" or "not-found";
 
     internal static Refusal Unknown(string noun, string id, IReadOnlyList<string> suggestions, params IEnumerable<string> hints) =>
         Of("unknown-" + noun, NotFound, "no such " + noun, id, suggestions, hints);
+
+    internal static Refusal NoSuchQuestion(string verb, IReadOnlyList<string> suggestions, string hint) =>
+        Of("not-found", NotFound, "no such question", verb, suggestions, [hint]);
 
     internal static Refusal NotYetKnown(string noun, string id, string hint) => Of("not-yet-known", NotFound, "not yet known by then: " + noun, id, [], [hint]);
 

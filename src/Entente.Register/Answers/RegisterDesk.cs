@@ -1,4 +1,5 @@
 using Entente.Register.Acts;
+using Entente.Register.Briefings;
 using Entente.Register.Queries;
 using NodaTime;
 
@@ -49,6 +50,7 @@ public sealed class RegisterDesk(RegisterSnapshot newest, Func<long, RegisterSna
         "list" => List(inquiry, agreement),
         "compare" => Compare(inquiry, agreement),
         "when" => When(inquiry, agreement),
+        "briefing" => Brief(inquiry, agreement),
         _ => ReportedReply.Of(inquiry.Register, agreement),
     };
 
@@ -136,6 +138,14 @@ public sealed class RegisterDesk(RegisterSnapshot newest, Func<long, RegisterSna
         if (from > to)
             (from, to) = (to, from);
         return inquiry.Refusal is null ? CompareReply.Of(inquiry.Register, agreement, from, to) : null;
+    }
+
+    private static Reply? Brief(Inquiry inquiry, Agreement agreement)
+    {
+        var wording = Wording.Of(inquiry.Choice("lang", [.. Wording.All.Select(w => w.Language)]) ?? Wording.English.Language);
+        var format = inquiry.Choice("format", BriefingReply.Formats) ?? BriefingReply.Formats[0];
+        LocalDate? since = inquiry.Text("since") is null ? null : inquiry.Day("since", agreement, agreement.Launched);
+        return OnDay(inquiry, agreement, day => BriefingReply.Of(Briefing.Write(inquiry.Register, agreement, day, since, wording), format));
     }
 
     private static WhenReply? When(Inquiry inquiry, Agreement agreement) =>

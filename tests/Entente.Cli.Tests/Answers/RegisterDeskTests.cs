@@ -90,7 +90,7 @@ public class RegisterDeskTests
 
     [Theory]
     [InlineData("standing", "unknown-party", "party=huawey")]
-    [InlineData("standing", "missing-parameter", "as-of=2018-11-13")]
+    [InlineData("standing", "bad-parameter", "as-of=2018-11-13")]
     [InlineData("absent", "unknown-group", "group=six-eyes")]
     [InlineData("count", "bad-date", "as-of=13/11/2018")]
     [InlineData("count", "bad-date", "as-of=2018-02-30")]
@@ -111,7 +111,10 @@ public class RegisterDeskTests
     [InlineData("list", "bad-parameter", "route=by-train")]
     [InlineData("accusations", "unknown-principle", "principle=10000")]
     [InlineData("accusations", "unknown-party", "accuser=../../etc/passwd")]
-    [InlineData("sit", "unknown-question", "as-of=2018-11-13")]
+    [InlineData("briefing", "bad-parameter", "lang=de")]
+    [InlineData("briefing", "bad-parameter", "format=pdf")]
+    [InlineData("briefing", "before-launch", "since=2018-01-01")]
+    [InlineData("sit", "not-found", "as-of=2018-11-13")]
     public void A_question_without_an_answer_is_told_why_and_what_would_have_one(string verb, string code, string parameter)
     {
         var at = parameter.IndexOf('=', StringComparison.Ordinal);
@@ -152,6 +155,7 @@ public class RegisterDeskTests
         ReadsBack<RollReply>("list", ("text", "université"));
         ReadsBack<CompareReply>("compare", ("from", "2018-11-13"));
         ReadsBack<WhenReply>("when", ("listed", "total=1038"));
+        ReadsBack<BriefingReply>("briefing", ("as-of", "2018-11-13"), ("format", "md"));
         ReadsBack<ReportedReply>("reported");
         ReadsBack<AccusationsReply>("accusations", ("accused", "russia"));
     }

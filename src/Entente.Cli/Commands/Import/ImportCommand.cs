@@ -43,7 +43,7 @@ internal sealed class ImportCommand : ExampleCommand
         "entente import --packaged --db entente.db --origin example.org/log",
         "entente import facts/ --db entente.db --dry-run",
         "entente import parties.csv adherences.csv sources.csv --db entente.db",
-        "entente import --git pariscall.international --dry-run",
+        "entente import pariscall.international --dry-run",
         "entente import --markdown pariscall.international --day 2024-01-19 --db entente.db",
     ];
 
@@ -93,7 +93,7 @@ internal sealed class ImportCommand : ExampleCommand
         }
         catch (ArgumentException e)
         {
-            throw Failure.Usage("not a name for a log", origin, e.Message);
+            throw Failure.Usage("not a name for a log", origin, e.Message.Split(" (Parameter ")[0], "it is like an address without its scheme, such as example.org/log");
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class ImportCommand : ExampleCommand
             _tool.Terminal.WriteJson([.. members]);
         }
 
-        foreach (var fault in plan.Faults)
+        foreach (var fault in plan.Faults.GroupBy(f => f.File, StringComparer.Ordinal).SelectMany(file => file.OrderBy(f => f.Line).ThenBy(f => f.Column)))
             _tool.Terminal.Note(fault.ToString());
         if (!plan.Succeeded)
         {

@@ -12,7 +12,7 @@ namespace Entente.Cli.Commands.Import;
 /// <summary>What is to be imported: CSV facts, a published list as Markdown files or with its git history, or the facts that the program ships with.</summary>
 internal sealed class ImportSource
 {
-    private readonly Argument<string[]> _files = new("DIR|FILE.csv") { Description = "Facts in CSV: a directory, or its files one by one.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _files = new("PATH") { Description = "A directory of CSV facts, CSV files one by one, a git clone of a published list, or a folder of its Markdown files.", Arity = ArgumentArity.ZeroOrMore };
 
     private readonly Option<string?> _markdown = new("--markdown") { HelpName = "DIR", Description = "A published list: a directory of Markdown files with front matter, or a checkout that holds it." };
 
@@ -43,18 +43,20 @@ internal sealed class ImportSource
         if (named != 1)
             throw Failure.Usage(
                 named == 0 ? "nothing to import is named" : "several things to import are named", "import",
-                "name CSV files or their directory, or --markdown DIR, or --git DIR, or --packaged");
+                "name a directory, CSV files, --git DIR, --markdown DIR, or --packaged");
     }
 
     /// <summary>What the source would add to a register.</summary>
     public async Task<ImportPlan> PlanAsync(ParseResult parse, RegisterSnapshot register, LocalDate today, CancellationToken cancel)
     {
-        if (parse.GetValue(_markdown) is { } directory)
-            return Refresh(parse, register, PublishedList.ReadDirectory(directory, DayOf(parse, today)));
-        if (parse.GetValue(_git) is { } clone)
+        var paths = parse.GetValue(_files) ?? [];
+        var form = paths.Length == 1 ? ImportPath.FormOf(paths[0]) : ImportForm.Facts;
+        if ((parse.GetValue(_git) ?? (form == ImportForm.GitHistory ? paths[0] : null)) is { } clone)
             return Refresh(parse, register, await PublishedList.ReadGitAsync(clone, cancel: cancel));
+        if ((parse.GetValue(_markdown) ?? (form == ImportForm.ListFolder ? paths[0] : null)) is { } directory)
+            return Refresh(parse, register, PublishedList.ReadDirectory(directory, DayOf(parse, today)));
         var known = KnownNames.Of(register);
-        return ImportPlan.For(register, IsPackaged(parse) ? CsvFacts.Read(PackagedFacts.Files(), known) : ReadFiles(parse.GetValue(_files)!, known));
+        return ImportPlan.For(register, IsPackaged(parse) ? CsvFacts.Read(PackagedFacts.Files(), known) : ReadFiles(paths, known));
     }
 
     private ImportPlan Refresh(ParseResult parse, RegisterSnapshot register, PublishedList list)

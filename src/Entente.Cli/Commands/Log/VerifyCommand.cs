@@ -97,12 +97,12 @@ internal sealed class VerifyCommand : LogCommand
         }
 
         if (tree.Root(head.Size) is var root && root != head.Root)
-            throw Failure.Refused("log-not-sound", "the acts that the instance serves are not those that it signed", url.ToString(), $"they have the root {root}; its checkpoint of size {head.Size} says {head.Root}");
+            throw Failure.Refused("log-refused", "the acts that the instance serves are not those that it signed", url.ToString(), $"they have the root {root}; its checkpoint of size {head.Size} says {head.Root}");
         return new(head, key, null, RegisterSnapshot.Fold(acts));
     }
 
     private static Failure OtherKey(string found, NoteVerifier known) =>
-        Failure.Refused("log-not-sound", "the log has another key", found, $"expected was {known}: this is another log, or somebody pretends to be it");
+        Failure.Refused("log-refused", "the log has another key", found, $"expected was {known}: this is another log, or somebody pretends to be it");
 
     private sealed record Finding(Checkpoint Head, NoteVerifier Key, long? Checkpoints, RegisterSnapshot Register);
 

@@ -50,6 +50,15 @@ internal abstract class RegisterCommand<TReply> : ExampleCommand
 
     protected abstract void Show(TReply reply, Sheet sheet);
 
+    /// <summary>Whether the reply is printed as it is.</summary>
+    protected virtual bool WantsJson(ParseResult parse) => _output.IsJson(parse);
+
+    /// <summary>Adds to the question what is no option of its own.</summary>
+    protected virtual void Complete(ParseResult parse, string language, Dictionary<string, string> parameters)
+    {
+        // Most questions have the same answer in every language and form.
+    }
+
     private void AddParameter(Option option)
     {
         Options.Add(option);
@@ -59,14 +68,17 @@ internal abstract class RegisterCommand<TReply> : ExampleCommand
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
     {
         var today = LocalDate.FromDateTime(_tool.Time.GetUtcNow().UtcDateTime);
+        var language = _output.Language(parse);
         using var place = Place.Of(_where.Read(parse), today);
-        var answered = await place.AskAsync<TReply>(new Question(Name, parse.GetValue(_agreement), ParametersOf(parse)), cancel);
+        var parameters = ParametersOf(parse);
+        Complete(parse, language, parameters);
+        var answered = await place.AskAsync<TReply>(new Question(Name, parse.GetValue(_agreement), parameters), cancel);
         if (answered.Refusal is { } refusal)
             throw Failure.Of(refusal);
-        if (_output.IsJson(parse))
+        if (WantsJson(parse))
             _tool.Terminal.WriteJson(indented => AnswerJson.Write(answered.Reply!, indented));
         else
-            Show((TReply)answered.Reply!, new Sheet(_tool.Terminal, _output.Language(parse)));
+            Show((TReply)answered.Reply!, new Sheet(_tool.Terminal, language));
         return ExitCode.Ok;
     }
 

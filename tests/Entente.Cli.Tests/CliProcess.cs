@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Entente.Cli.Tests;
+
+/// <summary>What a run of the built program left behind.</summary>
+internal sealed record Ran(int ExitCode, string Out, string Error);
+
+/// <summary>The built program as a child process: what a user runs is what is tested.</summary>
+internal static class CliProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "entente.exe" : "entente");
+
+    public static async Task<Ran> RunAsync(string directory, params IReadOnlyList<string> arguments)
+    {
+        using var process = Process.Start(StartInfo(Program, directory, arguments))!;
+        process.StandardInput.Close();
+        using var timeout = new CancellationTokenSource(Patience);
+        var (stdout, stderr) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
+        await process.WaitForExitAsync(timeout.Token);
+        return new Ran(process.ExitCode, await stdout, await stderr);
+    }
+
+    public static ProcessStartInfo StartInfo(string program, string directory, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = directory,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            StandardErrorEncoding = new UTF8Encoding(false),
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["LC_ALL"] = "de_DE.UTF-8";
+        start.Environment.Remove("http_proxy");
+        start.Environment.Remove("HTTP_PROXY");
+        return start;
+    }
+}
