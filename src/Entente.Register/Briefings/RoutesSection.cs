@@ -10,7 +10,9 @@ internal static class RoutesSection
 
     public static IEnumerable<Sentence> Sentences(Story s)
     {
-        var routes = s.Heads.SelectMany(p => s.Register.RoutesOn(s.Agreement, p, s.AsOf).Select(r => (Party: p, r.Route, r.Standing))).ToArray();
+        var everybody = s.Register.PartyList.Where(p => p.MergedInto is null)
+            .SelectMany(p => s.Register.RoutesOn(s.Agreement, p, s.AsOf).Select(r => (Party: p, r.Route, r.Standing))).ToArray();
+        var routes = everybody.Where(r => !r.Party.IsPact).ToArray();
         foreach (var pact in s.Register.AgreementList.Where(a => a.IsPact && a != s.Agreement && s.Register.Parties.ContainsKey(a.Id.AsParty)))
         {
             var through = routes.Where(r => r.Route == Route.Via(pact.Id)).Select(r => (r.Party, r.Standing)).ToArray();
@@ -22,14 +24,14 @@ internal static class RoutesSection
             .GroupBy(r => r.Party).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
         if (several.Length > 0)
             yield return s.Say("Brought in by more than one pact: {0}.", "Entrés par plus d’un pacte : {0}.", Known(s, several));
-        var outright = routes.Where(r => r.Route == Route.Direct && r.Party.Kind == PartyKind.PrivateSector)
+        var outright = everybody.Where(r => r.Route == Route.Direct && r.Party.Kind == PartyKind.PrivateSector)
             .Select(r => (r.Party, r.Standing)).ToArray();
         if (outright.Length > 0)
             yield return Outright(s, outright);
         var unstated = routes.Count(r => !r.Route.IsStated && r.Standing == Standing.In);
         if (unstated > 0)
             yield return s.Count(
-                s.Ask("list", ("route", Route.Unstated.ToString())), "For {0} parties that are in, no source states the route.",
+                s.Ask("list", ("route", Route.Unstated.ToString()), ("standing", "in")), "For {0} parties that are in, no source states the route.",
                 "Pour {0} parties, aucune source ne précise la voie.", s.W.Number(unstated));
     }
 
@@ -46,7 +48,10 @@ internal static class RoutesSection
 
     private static Sentence Outright(Story s, IReadOnlyList<(Party Party, Standing Standing)> outright) => s.Count(
         s.Ask("list", ("route", Route.Direct.ToString()), ("kind", Words.PartyKinds.Write(PartyKind.PrivateSector))),
-        "Outright: {0}{1}.", "À titre direct : {0}{1}.", Bounded(s, outright), Among(s, In(outright)));
+        "Outright: {0}{1}{2}.", "À titre direct : {0}{1}{2}.",
+        Bounded(s, outright),
+        outright.Any(r => r.Party.IsPact) ? s.W.Choose(", the pacts themselves included", ", les pactes eux-mêmes compris") : Clause.Empty,
+        Among(s, In(outright).Where(p => !p.IsPact)));
 
     private static string Bounded(Story s, IReadOnlyList<(Party Party, Standing Standing)> routes)
     {

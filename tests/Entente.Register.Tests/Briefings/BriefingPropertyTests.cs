@@ -44,6 +44,18 @@ public class BriefingPropertyTests
 
     [Theory]
     [MemberData(nameof(Occasions))]
+    public void A_list_that_is_asked_for_again_has_as_many_lines_as_the_sentence_says(string agreement, string day, string? since)
+    {
+        var desk = new RegisterDesk(Packaged, Packaged.KnownBy, Day(2026, 11, 21));
+        foreach (var sentence in Both(agreement, day, since)[0].Sentences.Where(s => s.Query?.Verb == "list"))
+        {
+            var lines = Assert.IsType<RollReply>(desk.Ask(sentence.Query!).Reply).Total;
+            Assert.Contains(new[] { Wording.English.Number(lines), Wording.English.Spelled(lines) }, n => Regex.IsMatch(sentence.Text, $@"\b{n}\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Occasions))]
     public void Both_languages_say_the_same_on_the_same_evidence(string agreement, string day, string? since)
     {
         var both = Both(agreement, day, since);
