@@ -15,7 +15,7 @@ public class PackagedFactsTests
         foreach (var act in PackagedFacts.Acts)
             tree.Append(Rfc6962.LeafHash(ActCodec.Write(act, PackagedFacts.Recorded)));
         Assert.Equal("2026-11-21T00:00:00Z", PackagedFacts.Recorded.ToString());
-        Assert.Equal((4292, "zExvgYo/wPAPDYlpVKjVlWInWEtUX5C3ucQvrZhoRbI="), (tree.Size, tree.Root(tree.Size).ToString()));
+        Assert.Equal((4292, "QMhAHwqU1ybH5AaY3ksL1Wikfb+bvja9FRGgefDmOoU="), (tree.Size, tree.Root(tree.Size).ToString()));
     }
 
     [Fact]
