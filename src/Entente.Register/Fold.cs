@@ -113,12 +113,16 @@ internal sealed class Fold
             return $"'{statement.Agreement}' cannot be the route into itself";
         if (statement.Agreement.AsParty == statement.Party)
             return $"'{statement.Party}' cannot be a member of itself";
+        if (statement.Route.Pact?.AsParty == statement.Party)
+            return $"'{statement.Party}' cannot be its own route";
         if (!Agreements.TryGetValue(statement.Agreement, out var agreement))
             return Missing("agreement", statement.Agreement.Value);
         if (!Parties.TryGetValue(statement.Party, out var party))
             return Missing("party", statement.Party.Value);
         if (statement.Claim != StandingClaim.Out && statement.On.Last < agreement.Launched)
             return $"'{agreement.Id}' was launched on {agreement.Launched:uuuu-MM-dd}; nobody was in it on {statement.On}";
+        if (statement.Claim == StandingClaim.Left && statement.On.Last == agreement.Launched)
+            return $"'{agreement.Id}' was launched on {agreement.Launched:uuuu-MM-dd}; nobody had been in it before that day, to leave on it";
         agreement.AddEvidence(party, act);
         return null;
     }

@@ -21,7 +21,7 @@ internal sealed class Adherence
     public Adherence(
         Agreement agreement, IReadOnlyList<Party> entries, HashSet<SourceId> lists, Func<AgreementId, IEnumerable<EvidenceItem>> carriage)
     {
-        (_agreement, _carriage) = (agreement, carriage);
+        (_agreement, _carriage, Party) = (agreement, carriage, entries[0].Canonical);
         _items = Collect(agreement, entries, lists);
         foreach (var item in _items)
         {
@@ -34,6 +34,9 @@ internal sealed class Adherence
         if (_named.Count != 1 && _items.Exists(i => !i.Route.IsStated && (i.SaysIn || i.Leaving == Leaving.Full)))
             _ = Of(Route.Unstated);
     }
+
+    /// <summary>The ordinal of the party that counts.</summary>
+    public int Party { get; }
 
     /// <summary>The routes that some source names, and the unstated one where evidence is left that names none.</summary>
     public IEnumerable<Route> Routes => _routes.Keys;

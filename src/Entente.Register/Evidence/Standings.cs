@@ -55,11 +55,13 @@ internal sealed class Standings
     public Adherence AdherenceOf(Agreement agreement, IReadOnlyList<Party> entries) =>
         new(agreement, entries, _lists, pact => Carriage(agreement, pact, entries));
 
-    /// <summary>The standing that a pact lends a party: the lesser of the pact's own and of the party's in the pact.</summary>
-    public Timeline Derived(Agreement agreement, AgreementId pactId, Timeline[] ofParty)
+    /// <summary>
+    /// The standing that a pact lends a party: the lesser of the pact's own and of the party's in the pact. To itself it lends nothing, whatever circles it is in.
+    /// </summary>
+    private Timeline Derived(Agreement agreement, int party, AgreementId pactId, Timeline[] ofParty)
     {
         var pact = _pacts.Find(p => p.Agreement.Id == pactId);
-        return pact is null || pact.Agreement == agreement
+        return pact is null || pact.Agreement == agreement || pact.Party.Ordinal == party
             ? Timeline.AlwaysOut
             : Timeline.Min(pact.Timelines[agreement.Ordinal], ofParty[pact.Agreement.Ordinal]);
     }
@@ -69,13 +71,13 @@ internal sealed class Standings
     {
         var routes = new List<(Route, RouteEvidence, Timeline)>();
         foreach (var route in adherence.Routes.ToArray())
-            routes.Add((route, adherence.Of(route), route.Pact is { } pact ? Derived(agreement, pact, ofParty) : Timeline.AlwaysOut));
+            routes.Add((route, adherence.Of(route), route.Pact is { } pact ? Derived(agreement, adherence.Party, pact, ofParty) : Timeline.AlwaysOut));
         foreach (var pact in _pacts)
         {
             var route = Route.Via(pact.Agreement.Id);
             if (adherence.Routes.Contains(route))
                 continue;
-            var derived = Derived(agreement, pact.Agreement.Id, ofParty);
+            var derived = Derived(agreement, adherence.Party, pact.Agreement.Id, ofParty);
             if (!ReferenceEquals(derived, Timeline.AlwaysOut))
                 routes.Add((route, adherence.Of(route), derived));
         }
@@ -113,7 +115,7 @@ internal sealed class Standings
             foreach (var agreement in _fold.AgreementList)
             {
                 var a = agreement.Ordinal;
-                if (!Array.Exists(entries, e => agreement.EvidenceOn(e).Count > 0) && !MayDerive(agreement, next))
+                if (!Array.Exists(entries, e => agreement.EvidenceOn(e).Count > 0) && !MayDerive(agreement, entries[0].Canonical, next))
                     continue;
                 adherences[a] ??= AdherenceOf(agreement, entries);
                 var timeline = Timeline.AlwaysOut;
@@ -128,11 +130,11 @@ internal sealed class Standings
         }
     }
 
-    private bool MayDerive(Agreement agreement, Timeline[] ofParty)
+    private bool MayDerive(Agreement agreement, int party, Timeline[] ofParty)
     {
         foreach (var pact in _pacts)
         {
-            if (!ReferenceEquals(Derived(agreement, pact.Agreement.Id, ofParty), Timeline.AlwaysOut))
+            if (!ReferenceEquals(Derived(agreement, party, pact.Agreement.Id, ofParty), Timeline.AlwaysOut))
                 return true;
         }
 

@@ -104,7 +104,7 @@ public static class Explaining
         }
 
         var overall = ofParty[agreement.Ordinal];
-        var shown = routes.Where(r => r.Route.IsStated || r.Standing.Standing > Best(routes.Where(o => o.Route.IsStated))).DefaultIfEmpty(routes.FirstOrDefault());
+        var shown = routes.Where(r => r.Route.IsStated || canonical.IsPact || r.Standing.Standing > Best(routes.Where(o => o.Route.IsStated))).DefaultIfEmpty(routes.FirstOrDefault());
         return new(canonical, party, agreement, day, SpanOn(overall, agreement, day), overall,
             [.. shown.OfType<RouteAnswer>().OrderByDescending(r => r.Standing.Standing).ThenBy(r => r.Route.ToString(), StringComparer.Ordinal)]);
     }
@@ -114,13 +114,16 @@ public static class Explaining
     /// <param name="agreement">The agreement.</param>
     /// <param name="party">The party.</param>
     /// <param name="day">The day.</param>
-    /// <returns>Routes with the standing that each lends; the unstated route only where no stated one explains the standing.</returns>
+    /// <returns>
+    /// Routes with the standing that each lends; the unstated route only where no stated one explains the standing, and for pacts, whose stated routes may go in
+    /// circles.
+    /// </returns>
     public static IReadOnlyList<(Route Route, Standing Standing)> RoutesOn(this RegisterSnapshot register, Agreement agreement, Party party, LocalDate day)
     {
         var routes = register.IndexOf(agreement).Routes[party.Canonical]
             .Select(r => (r.Route, Standing: r.Timeline.On(day))).Where(r => r.Standing != Standing.Out).ToArray();
         var best = routes.Where(r => r.Route.IsStated).Select(r => r.Standing).DefaultIfEmpty(Standing.Out).Max();
-        return [.. routes.Where(r => r.Route.IsStated || r.Standing > best).OrderByDescending(r => r.Standing).ThenBy(r => r.Route.ToString(), StringComparer.Ordinal)];
+        return [.. routes.Where(r => r.Route.IsStated || register.Canonical(party).IsPact || r.Standing > best).OrderByDescending(r => r.Standing).ThenBy(r => r.Route.ToString(), StringComparer.Ordinal)];
     }
 
     /// <summary>The standing of a party on a day without its evidence: a lookup.</summary>

@@ -98,7 +98,8 @@ internal sealed class SlowRegister
     {
         if (!_adherences.TryGetValue((string.Join(' ', entries), agreement), out var adherence))
             _adherences[(string.Join(' ', entries), agreement)] = adherence = new SlowAdherence(this, entries, agreement);
-        var lent = Agreements.Values.Where(a => a.AgreementKind == AgreementKind.Pact && a.Id.Value != agreement && Parties.ContainsKey(a.Id.Value))
+        var lent = Agreements.Values.Where(a => a.AgreementKind == AgreementKind.Pact && a.Id.Value != agreement && Parties.ContainsKey(a.Id.Value)
+                && Root(a.Id.Value) != Root(party))
             .ToDictionary(a => Route.Via(a.Id), a => Lesser((ofPacts ?? standings)[(Root(a.Id.Value), agreement)], standings[(party, a.Id.Value)]));
         return adherence.Named.Concat(lent.Where(l => l.Value != Standing.Out).Select(l => l.Key)).Distinct()
             .ToDictionary(r => r, r => adherence.On(r, day, lent.GetValueOrDefault(r, Standing.Out)));
@@ -160,7 +161,12 @@ internal sealed class SlowRegister
     private bool HasEffect(StandingStatement s) =>
         Knows(s.Agreement) && Knows(s.Party) && s.Agreement.Value != s.Party.Value && s.Route.Pact != s.Agreement
         && (s.Route.Pact is not { } pact || (Knows(pact) && Agreements[pact.Value].AgreementKind == AgreementKind.Pact))
-        && (s.Claim == StandingClaim.Out || s.On.Last >= Agreements[s.Agreement.Value].Launched);
+        && s.Route.Pact?.Value != s.Party.Value && s.Claim switch
+        {
+            StandingClaim.Out => true,
+            StandingClaim.Left => s.On.Last > Agreements[s.Agreement.Value].Launched,
+            _ => s.On.Last >= Agreements[s.Agreement.Value].Launched,
+        };
 
     private bool Knows(PartyId party) => Parties.ContainsKey(party.Value);
 

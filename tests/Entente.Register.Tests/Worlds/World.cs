@@ -46,19 +46,21 @@ public sealed record World(IReadOnlyList<WorldLine> Lines)
 
     public World With(params ActBody[] more) => new([.. Lines, .. more.Select((says, i) => new WorldLine(100_000 + Lines.Count + i, says))]);
 
-    /// <summary>All worlds with one act less: the header stays as long as anything else can go.</summary>
-    public IEnumerable<World> Smaller() => Lines.Reverse().Select(Without);
+    /// <summary>All worlds with one act less. The header, which is the same for all, stays.</summary>
+    public IEnumerable<World> Smaller() => Lines.Where(l => !IsHeader(l)).Reverse().Select(Without);
 
     public override string ToString()
     {
         var text = new StringBuilder();
         var says = Says;
-        for (var i = 0; i < says.Count; i++)
+        for (var i = Lines.Count(IsHeader); i < says.Count; i++)
             text.Append(CultureInfo.InvariantCulture, $"{i,3}  {Shown.Of(says[i])}\n");
         foreach (var fault in Fold().Faults)
             text.Append(CultureInfo.InvariantCulture, $"     without effect: {fault.Index}, {fault.Reason}\n");
         return text.ToString();
     }
+
+    private static bool IsHeader(WorldLine line) => line.Id < RandomWorlds.Header.Count;
 }
 
 public sealed record WorldLine(int Id, ActBody Says);
