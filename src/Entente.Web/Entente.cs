@@ -3,8 +3,10 @@ using Entente.Web.Accusations;
 using Entente.Web.Acts;
 using Entente.Web.Agreements;
 using Entente.Web.Api;
+using Entente.Web.Briefing;
 using Entente.Web.Compare;
 using Entente.Web.Embed;
+using Entente.Web.Feeds;
 using Entente.Web.Groups;
 using Entente.Web.Instance;
 using Entente.Web.Overview;
@@ -33,6 +35,7 @@ public static class Wiring
         builder.AddInstance();
         builder.Services.AddSingleton<PrincipleWords>();
         builder.Services.AddSingleton<SitePages>();
+        builder.Services.AddSingleton<FeedWords>();
         builder.Services.AddApi();
         builder.Services.AddSingleton<ActWords>();
     }
@@ -61,6 +64,8 @@ public static class Wiring
         pages.MapAbout();
         pages.MapEmbed();
         pages.MapApiPage();
+        pages.MapBriefing();
+        pages.MapFeeds();
         if (app.Environment.IsDevelopment())
             pages.MapStyle();
     }

@@ -22,7 +22,7 @@ public static class ApiRoutes
 
     public static void MapApi(this WebApplication app)
     {
-        var register = app.MapGroup("/api/register").AddEndpointFilter(OpenToOtherSites);
+        var register = app.MapGroup("/api/register").AddEndpointFilter(OpenToOtherSites).CacheOutput(policy => policy.AddPolicy<Freshness>());
         foreach (var verb in ApiVerb.All)
         {
             register.MapMethods("/{agreement}/" + verb.Name, ReadMethods, (HttpContext http, Depositary depositary, string agreement) => Answer(http, depositary, agreement, verb.Name))
@@ -47,6 +47,10 @@ public static class ApiRoutes
 
     private static IResult Answer(HttpContext http, Depositary depositary, string? agreement, string verb)
     {
+        var freshness = http.RequestServices.GetRequiredService<Freshness>();
+        if (freshness.IsFresh(http.Request))
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in http.Request.Query)
         {
@@ -56,9 +60,11 @@ public static class ApiRoutes
         }
 
         var answer = depositary.Desk(View.Of(http).Today).Ask(new Question(verb, agreement, parameters));
-        return answer.Reply is { } reply
-            ? TypedResults.Bytes(AnswerJson.Write(reply), "application/json; charset=utf-8")
-            : Refuse(http, answer.Refusal!);
+        if (answer.Reply is not { } reply)
+            return Refuse(http, answer.Refusal!);
+
+        freshness.Mark(http.Response);
+        return TypedResults.Bytes(AnswerJson.Write(reply), "application/json; charset=utf-8");
     }
 
     private static Utf8ContentHttpResult Refuse(HttpContext http, Refusal refusal)

@@ -1,5 +1,5 @@
 using Entente.Register;
-using Entente.Web.Instance;
+using Entente.Web.Acts;
 
 namespace Entente.Web.Sources;
 
@@ -10,13 +10,10 @@ public sealed record SourceRow(
 /// <summary>Sources that pass the filters.</summary>
 public sealed record SourceList(int Recorded, IReadOnlyList<SourceRow> Sources, IReadOnlyList<string> Kinds);
 
-/// <summary>An act that rests on a source: what it is about, and the date it speaks of.</summary>
-public sealed record SourceAct(long Index, string Kind, IReadOnlyList<Named> Parties, Named? Group, PartialDate? Date);
-
 /// <summary>How many acts of a kind rest on a source.</summary>
 public sealed record ActKindCount(string Kind, int Count);
 
 /// <summary>A source and a page of the acts that rest on it, in the order of the log.</summary>
 /// <param name="DeclaredBy">The act that declared the source.</param>
 public sealed record SourceModel(
-    SourceRow Source, long DeclaredBy, IReadOnlyList<ActKindCount> Kinds, IReadOnlyList<SourceAct> Acts, int Page, int Pages);
+    SourceRow Source, long DeclaredBy, IReadOnlyList<ActKindCount> Kinds, IReadOnlyList<ActLine> Acts, int Page, int Pages);

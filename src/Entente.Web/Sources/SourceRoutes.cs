@@ -3,8 +3,10 @@ using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Register.Answers;
 using Entente.Register.Queries;
+using Entente.Web.Acts;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
+using NodaTime.Text;
 
 namespace Entente.Web.Sources;
 
@@ -25,8 +27,8 @@ public static class SourceRoutes
         pages.MapPage<SourcePage, SourceModel>("/sources/{id}", Show)
             .WithCsv((_, source) => new CsvTable(
                 $"source-{source.Source.Id}.csv",
-                ["act", "kind", "parties", "group", "date"],
-                source.Acts.Select(a => (string?[])[$"{a.Index}", a.Kind, string.Join('|', a.Parties.Select(p => p.Id)), a.Group?.Id, a.Date?.ToString()])));
+                ["act", "kind", "recorded", "text"],
+                source.Acts.Select(a => (string?[])[$"{a.Index}", a.Kind, InstantPattern.General.Format(a.Recorded), a.Text])));
     }
 
     private static Answer<SourceList> List(View view, Depositary depositary)
@@ -57,7 +59,7 @@ public static class SourceRoutes
         return new SourceList(register.Sources.Count, view.Parameter("dir") == "desc" ? [.. rows.Reverse()] : [.. rows], kinds);
     }
 
-    private static Answer<SourceModel> Show(View view, Depositary depositary, string id)
+    private static Answer<SourceModel> Show(View view, Depositary depositary, ActWords words, string id)
     {
         var read = depositary.Read(view);
         if (read.Model is not { } register)
@@ -78,7 +80,7 @@ public static class SourceRoutes
             Row(source.Source, acts),
             source.Act.Index,
             [.. own.GroupBy(a => a.Says.Kind, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => new ActKindCount(g.Key, g.Count()))],
-            [.. own.Skip((page - 1) * ActsPerPage).Take(ActsPerPage).Select(a => Act(register, a, view.Language))],
+            [.. own.Skip((page - 1) * ActsPerPage).Take(ActsPerPage).Select(a => ActLine.Of(register, a, words, view))],
             page,
             pages);
     }
@@ -102,9 +104,9 @@ public static class SourceRoutes
     private static Dictionary<SourceId, List<Act>> ActsBySource(RegisterSnapshot register)
     {
         var acts = new Dictionary<SourceId, List<Act>>();
-        foreach (var act in register.Acts)
+        foreach (var act in register.EffectiveActs())
         {
-            if (Effective(act.Says) is not { } sourced)
+            if (act.Says is not ISourced sourced)
                 continue;
             if (!acts.TryGetValue(sourced.Source, out var list))
                 acts.Add(sourced.Source, list = []);
@@ -112,33 +114,5 @@ public static class SourceRoutes
         }
 
         return acts;
-    }
-
-    /// <summary>A correction rests on the source of what it puts in place.</summary>
-    private static ISourced? Effective(ActBody says) => says switch
-    {
-        ISourced sourced => sourced,
-        ActCorrected { Replacement: ISourced replacement } => replacement,
-        _ => null,
-    };
-
-    private static SourceAct Act(RegisterSnapshot register, Act act, Language language)
-    {
-        var says = act.Says is ActCorrected correction ? correction.Replacement : act.Says;
-        (PartyId[] parties, PartialDate? date) = says switch
-        {
-            StandingObserved o => ([o.Statement.Party], (PartialDate?)o.Statement.On),
-            ListingObserved l => ([l.Party], new PartialDate(l.From)),
-            ListCovered c => ([], new PartialDate(c.From)),
-            GroupMembership m => ([m.Party], m.From),
-            PartyRenamed r => ([r.Party], r.On),
-            PartySucceeded s => ([s.Party, s.By], s.On),
-            CountReported c => ([], c.AsOf),
-            AccusationReported a => ([a.Accuser, a.Accused], a.Date),
-            AttributeReported a => ([a.Party], new PartialDate(a.AsOf)),
-            _ => (Array.Empty<PartyId>(), (PartialDate?)null),
-        };
-        var group = says is GroupMembership membership && register.Groups.TryGetValue(membership.Group, out var found) ? Named.Of(found, language) : null;
-        return new SourceAct(act.Index, act.Says.Kind, [.. parties.Select(p => Named.Of(register, p, language))], group, date);
     }
 }
