@@ -42,7 +42,7 @@ public sealed partial class ApiDocument(IServiceProvider services)
                 License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
             };
             document.Servers = [];
-            document.Tags = new HashSet<OpenApiTag> { new() { Name = "register", Description = words["Tag.register"] }, new() { Name = "pages", Description = words["Tag.pages"] } };
+            document.Tags = new HashSet<OpenApiTag> { new() { Name = "register", Description = words["Tag.register"] }, new() { Name = "pages", Description = words["Tag.pages"] }, new() { Name = "log", Description = words["Tag.log"] } };
 
             // HEAD answers wherever GET does; and the style guide is no page of the register.
             foreach (var (path, item) in document.Paths.ToArray())
@@ -97,6 +97,11 @@ public sealed partial class ApiDocument(IServiceProvider services)
             operation.Tags = new HashSet<OpenApiTagReference> { new("pages", context.Document) };
             operation.Parameters.Add(InQuery(ApiVerb.Parameters[Question.AsOf], required: false, words));
             operation.Parameters.Add(InQuery(ApiVerb.Parameters[Question.KnownBy], required: false, words));
+        }
+
+        else
+        {
+            operation.Tags = new HashSet<OpenApiTagReference> { new("log", context.Document) };
         }
 
         foreach (var (status, response) in operation.Responses ?? [])

@@ -12,8 +12,11 @@ public sealed record ApiOperation(
 /// <summary>A page that can be had as data.</summary>
 public sealed record ApiTwin(string Path, IReadOnlyList<string> Extensions);
 
+/// <summary>A file of the log, which has no language and no day.</summary>
+public sealed record ApiFile(string Path, string Summary);
+
 /// <summary>The API as the OpenAPI document describes it, told in the reader's language.</summary>
-public sealed record ApiModel(string Document, IReadOnlyList<ApiOperation> Operations, IReadOnlyList<ApiTwin> Pages)
+public sealed record ApiModel(string Document, IReadOnlyList<ApiOperation> Operations, IReadOnlyList<ApiTwin> Pages, IReadOnlyList<ApiFile> Files)
 {
     public static ApiModel Of(OpenApiDocument document, View view, ApiWords words)
     {
@@ -22,9 +25,11 @@ public sealed record ApiModel(string Document, IReadOnlyList<ApiOperation> Opera
         return new ApiModel(
             view.Absolute("/openapi.json"),
             [.. gets.Where(get => get.Operation.OperationId is not null).Select(get => Operation(get.Path, get.Operation, view, words))],
-            [.. gets.Where(get => get.Operation.OperationId is null).GroupBy(get => Path.ChangeExtension(get.Path, null), StringComparer.Ordinal)
+            [.. gets.Where(get => get.Operation.OperationId is null && Path.HasExtension(get.Path)).GroupBy(get => Path.ChangeExtension(get.Path, null), StringComparer.Ordinal)
                 .Select(page => new ApiTwin(page.Key, [.. page.Select(get => Path.GetExtension(get.Path)[1..]).Order(StringComparer.Ordinal)]))
-                .OrderBy(page => page.Path, StringComparer.Ordinal)]);
+                .OrderBy(page => page.Path, StringComparer.Ordinal)],
+            [.. gets.Where(get => !Path.HasExtension(get.Path) && get.Operation.OperationId is null)
+                .Select(get => new ApiFile(get.Path, words.File(get.Path) ?? get.Operation.Summary ?? ""))]);
     }
 
     private static ApiOperation Operation(string path, OpenApiOperation operation, View view, ApiWords words)

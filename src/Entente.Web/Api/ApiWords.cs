@@ -14,6 +14,9 @@ public sealed class ApiWords(IStringLocalizer<ApiWords> localizer)
 
     public string Parameter(string name) => _words["Parameter." + name];
 
+    /// <summary>What a file of the log holds; null for one that nobody has described in both languages yet.</summary>
+    public string? File(string path) => _words.Has("File." + path) ? _words["File." + path] : null;
+
     public string this[string key] => _words[key];
 
     public string this[string key, params object[] arguments] => _words[key, arguments];

@@ -60,7 +60,6 @@ public static class FeedRoutes
         XmlWriter xml, View view, RegisterSnapshot register, Depositary depositary, ActWords acts, Words words, long first, long before)
     {
         var ids = new TagIds(depositary.State.Head.Checkpoint.Origin, register);
-        var self = view.Url("/acts.atom");
         xml.WriteStartElement("feed", AtomNamespace);
         xml.WriteAttributeString("xml", "lang", null, view.Language.Code);
         Text(xml, "id", ids.Feed(view.Language));
@@ -70,12 +69,12 @@ public static class FeedRoutes
         xml.WriteStartElement("author", AtomNamespace);
         Text(xml, "name", "Entente");
         xml.WriteEndElement();
-        Link(xml, "self", view.Absolute(view.Here()), "application/atom+xml");
+        Link(xml, "self", view.Absolute(view.Twin("atom")), "application/atom+xml");
         Link(xml, "alternate", view.Absolute(view.Url("/acts")), "text/html");
         if (before < register.Size)
-            Link(xml, "first", view.Absolute(self), "application/atom+xml");
+            Link(xml, "first", view.Absolute(view.Url("/acts.atom")), "application/atom+xml");
         if (first > 0)
-            Link(xml, "next", view.Absolute(view.Here(("before", first.ToString(CultureInfo.InvariantCulture)))), "application/atom+xml");
+            Link(xml, "next", view.Absolute(view.Url("/acts.atom", ("before", first.ToString(CultureInfo.InvariantCulture)))), "application/atom+xml");
 
         for (var index = before - 1; index >= first; index--)
         {

@@ -13,6 +13,7 @@ public static class RunLinks
         LinkKind.Agreement => view.Url("/agreements/" + link.Id),
         LinkKind.Group => view.Url("/groups/" + link.Id),
         LinkKind.Source => view.Url("/sources/" + link.Id),
+        LinkKind.Act => view.Url("/acts/" + link.Id),
         _ => throw new UnreachableException(),
     };
 }

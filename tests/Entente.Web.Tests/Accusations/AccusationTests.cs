@@ -26,7 +26,7 @@ public sealed class AccusationTests(Site site)
     }
 
     [Theory]
-    [InlineData("accused=china", 8)]
+    [InlineData("accused=china", 9)]
     [InlineData("accuser=united-states&accused=china", 5)]
     [InlineData("principle=6", 4)]
     [InlineData("year=2022&accused=iran", 3)]

@@ -59,7 +59,7 @@ public sealed class ApiTests(Site site)
     [InlineData("paris-call/count?as-of=9999-12-31", 400, "future-date")]
     [InlineData("paris-call/count?as-of=2018-11-11", 400, "before-launch")]
     [InlineData("paris-call/count?as_of=2018-11-12", 400, "bad-parameter")]
-    [InlineData("paris-call/count?known-by=99999999999999999999", 400, "bad-known-by")]
+    [InlineData("paris-call/count?known-by=99999999999999999999", 400, "known-by-beyond-log")]
     [InlineData("paris-call/count?as-of=2018-11-12&as-of=2018-11-13", 400, "bad-parameter")]
     [InlineData("paris-call/list?limit=-1", 400, "bad-parameter")]
     [InlineData("paris-call/list?text=%27%22%3E%3Cscript%3E&sort=size", 400, "bad-parameter")]
@@ -115,9 +115,10 @@ public sealed class ApiTests(Site site)
                 if (operation.Value.TryGetProperty("operationId", out var id))
                     ids.Add(id.GetString()!);
                 var places = path.Name.Split('{').Skip(1).Select(part => part.Split('}')[0]);
-                var described = operation.Value.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString());
+                var parameters = operation.Value.TryGetProperty("parameters", out var list) ? list.EnumerateArray().ToArray() : [];
+                var described = parameters.Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString());
                 Assert.Equal(places, described);
-                Assert.All(operation.Value.GetProperty("parameters").EnumerateArray(), p => Assert.NotEmpty(p.GetProperty("description").GetString()!));
+                Assert.All(parameters, p => Assert.NotEmpty(p.GetProperty("description").GetString()!));
             }
         }
 
