@@ -27,7 +27,6 @@ public sealed record ApiVerb(string Name, Type Reply, string Example, params IRe
         new("compare", typeof(CompareReply), "from=2021-11-09&to=2021-11-12"),
         new("when", typeof(WhenReply), "listed=state=78,public-authority=29,civil-society=347,private-sector=642", "listed"),
         new("briefing", typeof(BriefingReply), "as-of=2018-11-13&lang=en"),
-        new("briefing", typeof(BriefingReply), "as-of=2018-11-13&since=2018-11-12"),
         new("reported", typeof(ReportedReply), ""),
         new("accusations", typeof(AccusationsReply), "accused=iran&as-of=2018-12-31"),
     ];
@@ -55,7 +54,6 @@ public sealed record ApiVerb(string Name, Type Reply, string Example, params IRe
         new ApiParameter("principle", "4", "integer"),
         new ApiParameter("since", "2019-11-12", "date"),
         new ApiParameter("lang", "fr", null, ["en", "fr"]),
-        new ApiParameter("format", "md", null, BriefingReply.Formats),
         new ApiParameter("format", "md", null, BriefingReply.Formats),
     }.ToDictionary(p => p.Name, StringComparer.Ordinal);
 
