@@ -16,7 +16,7 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     [
         "not-found", "unsupported-language", "unknown-party", "unknown-agreement", "unknown-group", "unknown-principle", "unknown-source",
         "unknown-act", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
-        "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "missing-parameter", "unknown-question", "method-not-allowed", "internal",
+        "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "method-not-allowed", "internal",
     ];
 
     public IReadOnlyList<Link> Suggestions { get; init; } = [];

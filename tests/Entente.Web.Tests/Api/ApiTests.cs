@@ -3,6 +3,7 @@ using System.Text.Json;
 using Entente.Register.Answers;
 using Entente.Web.Api;
 using Entente.Web.Instance;
+using Entente.Web.Shell;
 using Entente.Web.Tests.Infrastructure;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ public sealed class ApiTests(Site site)
 
     [Theory]
     [InlineData("paris-call/standing?party=huwaei", 404, "unknown-party")]
-    [InlineData("paris-call/standing", 400, "missing-parameter")]
+    [InlineData("paris-call/standing", 400, "bad-parameter")]
     [InlineData("paris-cal/count", 404, "unknown-agreement")]
     [InlineData("paris-call/absent?group=seven-eyes", 404, "unknown-group")]
     [InlineData("paris-call/count?as-of=13.11.2018", 400, "bad-date")]
@@ -64,13 +65,14 @@ public sealed class ApiTests(Site site)
     [InlineData("paris-call/list?limit=-1", 400, "bad-parameter")]
     [InlineData("paris-call/list?text=%27%22%3E%3Cscript%3E&sort=size", 400, "bad-parameter")]
     [InlineData("paris-call/when?listed=states", 400, "bad-parameter")]
-    [InlineData("paris-call/delete", 404, "unknown-question")]
-    [InlineData("delete", 404, "unknown-question")]
+    [InlineData("paris-call/delete", 404, "not-found")]
+    [InlineData("delete", 404, "not-found")]
     public async Task What_has_no_answer_is_a_problem_with_a_stable_type(string question, int status, string kind)
     {
         var (told, toldKind, problem) = await site.Problem("/api/register/" + question);
 
         Assert.Equal((status, kind), (told, toldKind));
+        Assert.Contains(toldKind, Problem.Kinds);
         Assert.StartsWith("http://localhost/en/problems#", problem.GetProperty("type").GetString(), StringComparison.Ordinal);
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
         Assert.NotEmpty(problem.GetProperty("title").GetString()!);
