@@ -44,6 +44,6 @@ case "${1:-}" in
   replay) program taskset -c 0 ;;
   register) postgres; program env ;;
   micro) program env ;;
-  http | start) source bench/web.sh; "${@}" ;;
+  http | start | sizes) source bench/web.sh; "$@" ;;
   *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | micro | http [seconds] | start" >&2; exit 2 ;;
 esac

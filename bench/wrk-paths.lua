@@ -1,0 +1,18 @@
+-- Asks for the paths of a file, one a line, in turn and over again.
+local requests, at = {}, 0
+
+function init(args)
+  wrk.headers["Accept-Encoding"] = "gzip"
+  for path in io.lines(args[1]) do requests[#requests + 1] = wrk.format("GET", path) end
+end
+
+function request()
+  at = at % #requests + 1
+  return requests[at]
+end
+
+function done(summary, latency)
+  local seconds = summary.duration / 1e6
+  local errors = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout
+  io.stderr:write(string.format("%.0f %.3f %.3f %d\n", summary.requests / seconds, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, errors))
+end
