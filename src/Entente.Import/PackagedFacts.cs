@@ -44,7 +44,7 @@ public static class PackagedFacts
 
     private static ImportResult Read()
     {
-        var result = CsvFacts.Read(Files());
+        var result = CsvFacts.ReadChecked(Files());
         return result.Succeeded
             ? result
             : throw new InvalidOperationException("The packaged facts are faulty: " + string.Join("; ", result.Faults));

@@ -90,9 +90,10 @@ internal sealed class Instance : IDisposable
             throw Failure.Unreachable("the instance has a problem", $"{Address}{path}", $"it answered {(int)status}; try again later");
         try
         {
+            // The pages of an instance have problems too; that there is no such page means that the address is not that of an instance.
             using var problem = JsonDocument.Parse(body);
-            if (Member(problem, "title") is { } title)
-                return Failure.Refused((Member(problem, "type") ?? "#problem").Split('#')[^1], title, Member(problem, "detail") ?? path).Refusal;
+            if (Member(problem, "title") is { } title && (Member(problem, "type") ?? "").Split('#')[^1] is var code && code != "not-found")
+                return Failure.Refused(code, title, Member(problem, "detail") ?? path).Refusal;
         }
         catch (JsonException)
         {

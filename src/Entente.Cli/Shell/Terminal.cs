@@ -45,7 +45,7 @@ internal sealed class Terminal : IDisposable
             if (!_outClosed)
                 _out.Write(bytes);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _outClosed = true;
         }
@@ -92,7 +92,7 @@ internal sealed class Terminal : IDisposable
             if (!_outClosed)
                 _out.Flush();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _outClosed = true;
         }
@@ -101,7 +101,7 @@ internal sealed class Terminal : IDisposable
     public void Dispose()
     {
         Flush();
-        _error.Dispose();
+        ToError("");
     }
 
     /// <summary>Control characters, and those that turn the direction of text around, become visible.</summary>
@@ -120,7 +120,7 @@ internal sealed class Terminal : IDisposable
         {
             _error.Write(text);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Nobody is left to be told.
         }
