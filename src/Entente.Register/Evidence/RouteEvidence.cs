@@ -18,6 +18,13 @@ internal sealed class RouteEvidence
         items.Sort(static (a, b) => a.Rank.CompareTo(b.Rank));
         _items = items;
         _effects = new EvidenceEffect?[items.Count];
+        // Nearly every party has never left.
+        if (!items.Exists(static i => i.IsLeaving))
+        {
+            _spells.Add(new Spell(Days.Never, Days.Forever, [], [], items, _effects));
+            return;
+        }
+
         IReadOnlyList<Boundary> opening = [];
         var from = Days.Never;
         foreach (var (day, closing) in Boundaries().ChunkBy(b => b.Day))
