@@ -11,6 +11,9 @@ namespace Entente.Web.Groups;
 /// <summary>Blocs and clubs beside agreements: who of a group is in, and who is absent.</summary>
 public static class GroupRoutes
 {
+    /// <summary>Where nothing is near, all groups are offered, because there are few.</summary>
+    private const int FewEnoughToOffer = 12;
+
     public static void MapGroups(this RouteGroupBuilder pages)
     {
         pages.MapPage<GroupsPage, GroupList>("/groups", List)
@@ -58,7 +61,7 @@ public static class GroupRoutes
         if (!register.Groups.TryGetValue(new GroupId(id), out var group))
         {
             var near = Nearest.To(id, register.Groups.Values.Select(g => (g.Id.Value, (IEnumerable<string>)[g.Name.En, g.Name.In("fr")])));
-            return Problem.Unknown("group", id, [.. near.Select(g => new Link(register.Groups[new GroupId(g)].Name.In(view.Language.Code), view.Url("/groups/" + g)))]);
+            return Problem.Unknown("group", id, [.. (near.Count > 0 ? near : register.Groups.Keys.Select(g => g.Value)).Take(FewEnoughToOffer).Select(g => new Link(register.Groups[new GroupId(g)].Name.In(view.Language.Code), view.Url("/groups/" + g)))]);
         }
 
         var agreements = Agreements(register, day);
