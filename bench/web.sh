@@ -24,7 +24,7 @@ serve() { # command prefix...
 }
 
 # Processor time that the server has used so far, in ms: on a machine that others use, the figure to trust.
-used() { awk -v tick="$(getconf CLK_TCK)" '{ printf "%d", ($14 + $15) * 1000 / tick }' "/proc/$server/stat"; }
+used() { awk -v tick="$(getconf CLK_TCK)" '{ printf "%d", ($14 + $15) * 1000 / tick }' "/proc/${1:-$server}/stat"; }
 
 halt() { kill "$server"; wait "$server" 2>/dev/null || true; }
 
@@ -75,7 +75,7 @@ http() {
   publish Entente.Web site
   serve taskset -c 0
   mkdir -p "$work/nginx/html" "$work/paths"
-  printf '%-14s %-24s %12s %10s %10s %8s\n' page server requests/s 'p50 ms' 'p99 ms' errors
+  printf '%-8s %-22s %10s %12s %10s %10s %8s\n' page server requests/s 'µs processor' 'p50 ms' 'p99 ms' errors
   for page in list party count; do
     address() { # day
       case $page in
@@ -96,19 +96,26 @@ http() {
   nginx_conf >"$work/nginx/nginx.conf"
   taskset -c 0 nginx -p "$work/nginx" -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log"
   stop+=("kill \$(cat $work/nginx/pid)")
+  local worker
+  worker=$(pgrep -P "$(cat "$work/nginx/pid")")
   for page in list party count; do
-    load "$page" warm "$site" "$work/paths/$page.warm" "$seconds" >/dev/null
-    load "$page" 'nginx, file' "http://127.0.0.1:$((port + 1))" "$work/paths/$page.nginx" "$seconds"
-    load "$page" 'entente, seen before' "$site" "$work/paths/$page" "$seconds"
-    load "$page" 'entente, any date' "$site" "$work/paths/$page.fresh" 3
+    load "$page" warm "$site" "$work/paths/$page.warm" "$seconds" "$server" >/dev/null
+    load "$page" 'nginx, file' "http://127.0.0.1:$((port + 1))" "$work/paths/$page.nginx" "$seconds" "$worker"
+    load "$page" 'entente, seen before' "$site" "$work/paths/$page" "$seconds" "$server"
+    load "$page" 'entente, any date' "$site" "$work/paths/$page.fresh" 3 "$server"
   done
   halt
   sizes
 }
 
-load() { # page server url paths seconds
-  printf '%-14s %-24s ' "$1" "$2"
-  taskset -c 1 wrk -t1 -c16 -d"$5s" --latency -s bench/wrk-paths.lua "$3" -- "$4" 2>&1 >/dev/null | awk '{ printf "%12s %10s %10s %8s\n", $1, $2, $3, $4 }'
+# Requests a second by the clock, and what the server's processor needs for one: the second holds on a machine that others use.
+load() { # page server url paths seconds pid
+  local before after
+  printf '%-8s %-22s ' "$1" "$2"
+  before=$(used "$6")
+  taskset -c 1 wrk -t1 -c16 -d"$5s" --latency -s bench/wrk-paths.lua "$3" -- "$4" >/dev/null 2>"$work/wrk"
+  after=$(used "$6")
+  awk -v ms=$((after - before)) '{ printf "%10s %12.1f %10s %10s %8s\n", $1, ms * 1000 / $5, $2, $3, $4 }' "$work/wrk"
 }
 
 nginx_conf() {

@@ -14,5 +14,5 @@ end
 function done(summary, latency)
   local seconds = summary.duration / 1e6
   local errors = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout
-  io.stderr:write(string.format("%.0f %.3f %.3f %d\n", summary.requests / seconds, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, errors))
+  io.stderr:write(string.format("%.0f %.3f %.3f %d %d\n", summary.requests / seconds, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, errors, summary.requests))
 end
