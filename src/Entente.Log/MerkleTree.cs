@@ -191,6 +191,13 @@ public sealed class MerkleTree
         return root;
     }
 
+    /// <summary>Copies hashes of complete subtrees of one level, which the caller knows to be in the tree.</summary>
+    internal void CopyHashes(int level, long first, Span<TreeHash> destination)
+    {
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = Complete(level, first + i);
+    }
+
     private TreeHash Complete(int level, long position) => _hashes[PlaceOf(level, position)];
 
     /// <summary>

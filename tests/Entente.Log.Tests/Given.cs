@@ -51,6 +51,9 @@ internal static class Given
     /// <summary>Entries of the log "gen" in checkpoints.json, by its rule.</summary>
     public static byte[] GenEntry(long index) => [.. Encoding.ASCII.GetBytes($"entry {index}\n"), .. new byte[index % 97]];
 
+    public static byte[] GenBundle(TilePath path) => new EntryBundle(
+        [.. Enumerable.Range(0, path.Width).Select(i => (ReadOnlyMemory<byte>)GenEntry(path.Index * TlogTiles.Width + i))]).ToBytes();
+
     public static void ForAll<T>(Gen<T> generator, Func<T, bool> holds, int tests = 300) =>
         Prop.ForAll(generator.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(tests));
 

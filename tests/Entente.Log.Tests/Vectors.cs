@@ -23,6 +23,8 @@ public static class Vectors
 
     public static ReceiptFile Receipts { get; } = Read<ReceiptFile>("receipts.json");
 
+    public static TileFile Tiles { get; } = Read<TileFile>("tiles.json");
+
     /// <summary>Where a vector names a fault, our reason must contain this phrase: refused, and for the right cause.</summary>
     public static void AssertFault(string fault, string? reason) => Assert.Contains(Phrases[fault], reason, StringComparison.Ordinal);
 
@@ -57,6 +59,10 @@ public static class Vectors
         ["signature"] = "does not verify",
         ["size"] = "the size is not a decimal",
         ["too-many"] = "no tree needs more than",
+        ["tile-form"] = "a tile path reads",
+        ["tile-index"] = "groups of three digits",
+        ["tile-level"] = "the level is not",
+        ["tile-width"] = "the width of a partial tile",
         ["type"] = "has the type",
         ["unknown"] = "no known key signed",
         ["utf-8"] = "not valid UTF-8",
@@ -102,3 +108,15 @@ public sealed record ReceiptFile(string Vkey, ReceiptCase[] Receipts);
 
 public sealed record ReceiptCase(
     string Name, string EntryHex, string Receipt, string Result, long? Index, long? Size, string? ExtraBase64, string? Fault);
+
+public sealed record TileFile(GoodPath[] Accept, BadPath[] Refuse, SizeCase[] Sizes, FileHashes Files, Listing[] Listings);
+
+public sealed record GoodPath(string Path, int Level, long Index, int Width);
+
+public sealed record BadPath(string Path, string Fault);
+
+public sealed record SizeCase(long Size, string[]? Paths, int[]? Counts);
+
+public sealed record FileHashes(int Size, IReadOnlyDictionary<string, string> Sha256);
+
+public sealed record Listing(int Size, int Files, string ListingSha256);
