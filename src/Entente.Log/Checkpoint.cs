@@ -101,10 +101,16 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
         ArgumentNullException.ThrowIfNull(signer);
         if (signer.Verifier.Name != Origin)
             throw new ArgumentException($"The key {signer.Verifier.Name} cannot sign for the origin {Origin}.", nameof(signer));
+        return SignedNote.Sign(RequireNoteText(nameof(signer)), signer);
+    }
+
+    /// <summary>The text to sign, when it could be read back; otherwise signing it would be an error of the program.</summary>
+    internal string RequireNoteText(string parameter)
+    {
         var text = ToNoteText();
-        if (!TryParse(text, out var parsed, out var reason) || parsed.ExtensionLines.Count != ExtensionLines.Count)
-            throw new ArgumentException($"This is no checkpoint: {reason ?? "an extension line has a newline"}.", nameof(signer));
-        return SignedNote.Sign(text, signer);
+        return TryParse(text, out var parsed, out var reason) && parsed.ExtensionLines.Count == ExtensionLines.Count
+            ? text
+            : throw new ArgumentException($"This is no checkpoint: {reason ?? "an extension line has a newline"}.", parameter);
     }
 
     /// <inheritdoc/>

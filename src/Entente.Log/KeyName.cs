@@ -21,4 +21,11 @@ internal static class KeyName
         }
         return NoteText.IsWellFormed(name) ? null : "the key name contains half a surrogate pair";
     }
+
+    public static void Require(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (Fault(name) is { } fault)
+            throw new ArgumentException(fault, nameof(name));
+    }
 }

@@ -15,6 +15,12 @@ internal static class NoteKey
     /// <summary>Signature type of a plain Ed25519 signature over the note text (c2sp.org/signed-note, "Signature types").</summary>
     public const byte Ed25519Type = 0x01;
 
+    /// <summary>Signature type of an Ed25519 cosignature (c2sp.org/tlog-cosignature, "Format").</summary>
+    public const byte Ed25519CosignatureType = 0x04;
+
+    /// <summary>Signature type of an ML-DSA-44 cosignature (c2sp.org/tlog-cosignature, "Format").</summary>
+    public const byte MLDsa44CosignatureType = 0x06;
+
     private const int IdBytes = 4;
     private const int IdHexLength = 8;
 

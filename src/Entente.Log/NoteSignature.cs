@@ -21,7 +21,7 @@ public sealed class NoteSignature
     /// <summary>The four bytes that tell keys of one name apart, read big-endian.</summary>
     public uint KeyId { get; }
 
-    /// <summary>The signature after the key ID, at least one byte; 64 bytes for Ed25519.</summary>
+    /// <summary>The signature after the key ID, at least one byte; 64 bytes for Ed25519, 72 for an Ed25519 cosignature.</summary>
     public ReadOnlyMemory<byte> Blob { get; }
 
     /// <summary>The whole line without its newline.</summary>

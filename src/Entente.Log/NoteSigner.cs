@@ -1,11 +1,9 @@
-// The private half of a note key. Its text is the one of golang.org/x/mod/sumdb/note, so that keys move between implementations:
-// PRIVATE+KEY+<name>+<8 hexadecimal digits of the ID>+<base64(type ‖ 32-byte seed)>.
+// The private half of a note key. Its text is that of PrivateKeyText.cs.
 //
-// What may never happen: the seed in a log line or an exception. ToString prints the public key; copies of the seed are zeroed here, and OpenSSL
-// cleanses its own when the key is freed. Who exports a key as text holds a string that cannot be zeroed.
+// What may never happen: the seed in a log line or an exception. ToString prints the public key; copies of the seed are zeroed, and OpenSSL cleanses
+// its own when the key is freed. Who exports a key as text holds a string that cannot be zeroed.
 
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Entente.Log;
@@ -13,8 +11,6 @@ namespace Entente.Log;
 /// <summary>Signs note texts with one Ed25519 key (signature type 0x01). Any number of threads may use one until it is disposed.</summary>
 public sealed class NoteSigner : IDisposable
 {
-    private const string PrivatePrefix = "PRIVATE+KEY+";
-
     private readonly LibCrypto.PkeyHandle _key;
 
     private NoteSigner(string name, LibCrypto.PkeyHandle key)
@@ -32,16 +28,8 @@ public sealed class NoteSigner : IDisposable
     /// <exception cref="ArgumentException"><paramref name="name"/> is no key name.</exception>
     public static NoteSigner Generate(string name)
     {
-        Span<byte> seed = stackalloc byte[Ed25519.SeedBytes];
-        RandomNumberGenerator.Fill(seed);
-        try
-        {
-            return FromSeed(name, seed);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(seed);
-        }
+        KeyName.Require(name);
+        return new NoteSigner(name, PrivateKeyText.Generate());
     }
 
     /// <summary>Takes a key from its seed (RFC 8032, section 5.1.5). The caller zeroes the seed.</summary>
@@ -51,9 +39,7 @@ public sealed class NoteSigner : IDisposable
     /// <exception cref="ArgumentException"><paramref name="name"/> is no key name, or the seed is not 32 bytes long.</exception>
     public static NoteSigner FromSeed(string name, ReadOnlySpan<byte> seed)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (KeyName.Fault(name) is { } fault)
-            throw new ArgumentException(fault, nameof(name));
+        KeyName.Require(name);
         return new NoteSigner(name, Ed25519.ImportSeed(seed));
     }
 
@@ -64,32 +50,8 @@ public sealed class NoteSigner : IDisposable
     /// <returns>Whether the text is an Ed25519 key.</returns>
     public static bool TryParse(string? privateKey, [NotNullWhen(true)] out NoteSigner? signer, [NotNullWhen(false)] out string? reason)
     {
-        signer = null;
-        if (privateKey is null || !privateKey.StartsWith(PrivatePrefix, StringComparison.Ordinal))
-        {
-            reason = $"a private key begins with {PrivatePrefix}";
-            return false;
-        }
-        if (!NoteKey.TrySplit(privateKey.AsSpan(PrivatePrefix.Length), out var name, out var id, out var key, out reason))
-            return false;
-        try
-        {
-            if (key[0] != NoteKey.Ed25519Type)
-                reason = $"the key has the type 0x{key[0]:x2}; 0x01 (Ed25519) is expected";
-            else if (key.Length != 1 + Ed25519.SeedBytes)
-                reason = $"the seed has {key.Length - 1} bytes; an Ed25519 seed has {Ed25519.SeedBytes}";
-            else
-                signer = FromSeed(name, key.AsSpan(1));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-        }
-        if (signer is null || signer.Verifier.KeyId == id)
-            return signer is not null;
-        signer.Dispose();
-        (signer, reason) = (null, "the key ID is not that of the name and the key");
-        return false;
+        signer = PrivateKeyText.TryParse(privateKey, NoteKey.Ed25519Type, out var name, out var key, out reason) ? new NoteSigner(name, key) : null;
+        return signer is not null;
     }
 
     /// <summary>A copy of the 32-byte seed, which is the whole secret. The caller zeroes it.</summary>
@@ -98,13 +60,7 @@ public sealed class NoteSigner : IDisposable
 
     /// <summary>The private text of the key, which <see cref="TryParse"/> reads. The string stays in memory until it is collected.</summary>
     /// <returns>Text that begins with <c>PRIVATE+KEY+</c>.</returns>
-    public string ExportPrivateKey()
-    {
-        var seed = ExportSeed();
-        var text = PrivatePrefix + NoteKey.Print(Verifier.Name, Verifier.KeyId, NoteKey.Ed25519Type, seed);
-        CryptographicOperations.ZeroMemory(seed);
-        return text;
-    }
+    public string ExportPrivateKey() => PrivateKeyText.Print(Verifier.Name, Verifier.KeyId, NoteKey.Ed25519Type, _key);
 
     /// <summary>Signs a note text. The signature is deterministic: the same key and text give the same bytes.</summary>
     /// <param name="text">Text that ends with a newline and has no other control character.</param>

@@ -105,6 +105,38 @@ public sealed class SignedNote
         return verified;
     }
 
+    /// <summary>
+    /// The same text with further signature lines. A key, told by name and ID, has one line: the one that is there already stays, so that nobody
+    /// replaces what was published. Lines are not verified here; add only what has been.
+    /// </summary>
+    /// <param name="lines">Lines to add, in their order; those of keys that have one already are left out.</param>
+    /// <param name="note">The note with all lines, when they fit.</param>
+    /// <param name="reason">Which limit is passed, when they do not.</param>
+    /// <returns>Whether the note stays within <see cref="LogLimits"/>.</returns>
+    public bool TryAdd(IEnumerable<NoteSignature> lines, [NotNullWhen(true)] out SignedNote? note, [NotNullWhen(false)] out string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        note = new SignedNote(Text, [.. Signatures.Concat(lines).DistinctBy(line => (line.Name, line.KeyId))]);
+        reason = note.Signatures.Count > LogLimits.MaxNoteSignatures ? $"the note would have more than {LogLimits.MaxNoteSignatures} signatures"
+            : note.ToBytes().Length > LogLimits.MaxNoteBytes ? $"the note would have more than {LogLimits.MaxNoteBytes} bytes"
+            : null;
+        if (reason is not null)
+            note = null;
+        return note is not null;
+    }
+
+    /// <summary>Joins two notes of one text, for instance a checkpoint cosigned here and cosigned there. Each key keeps one line, this note's first.</summary>
+    /// <param name="other">A note of the same text.</param>
+    /// <param name="note">The note with the lines of both, when they can be joined.</param>
+    /// <param name="reason">Why they cannot, when they cannot.</param>
+    /// <returns>Whether the texts are the same and the lines fit.</returns>
+    public bool TryMerge(SignedNote other, [NotNullWhen(true)] out SignedNote? note, [NotNullWhen(false)] out string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (note, reason) = (null, "the notes have different texts");
+        return other.Text == Text && TryAdd(other.Signatures, out note, out reason);
+    }
+
     /// <summary>The note in its one spelling.</summary>
     /// <returns>Text, empty line and signature lines in UTF-8.</returns>
     public byte[] ToBytes()

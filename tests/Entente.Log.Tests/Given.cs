@@ -23,6 +23,18 @@ internal static class Given
         return NoteSigner.FromSeed(name, seed);
     }
 
+    public static CosignatureKey CosignatureKey(string vkey) =>
+        Log.CosignatureKey.TryParse(vkey, out var key, out var reason) ? key : throw new ArgumentException(reason, nameof(vkey));
+
+    public static Cosigner Cosigner(string name, int number)
+    {
+        using var signer = Signer(name, number);
+        return Log.Cosigner.FromSeed(name, signer.ExportSeed());
+    }
+
+    public static SignedNote Note(string text) =>
+        SignedNote.TryParse(Encoding.UTF8.GetBytes(text), out var note, out var reason) ? note : throw new ArgumentException(reason, nameof(text));
+
     public static TreeHash Hash(string base64) =>
         TreeHash.TryParseBase64(base64, out var hash) ? hash : throw new ArgumentException("no hash", nameof(base64));
 

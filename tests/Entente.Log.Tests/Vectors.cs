@@ -25,6 +25,8 @@ public static class Vectors
 
     public static TileFile Tiles { get; } = Read<TileFile>("tiles.json");
 
+    public static CosignatureFile Cosignatures { get; } = Read<CosignatureFile>("cosignatures.json");
+
     /// <summary>Where a vector names a fault, our reason must contain this phrase: refused, and for the right cause.</summary>
     public static void AssertFault(string fault, string? reason) => Assert.Contains(Phrases[fault], reason, StringComparison.Ordinal);
 
@@ -32,6 +34,7 @@ public static class Vectors
     {
         ["base64"] = "canonical base64",
         ["control"] = "control character",
+        ["cosignature"] = "the cosignature of the known cosigner",
         ["dash"] = "em dash",
         ["empty"] = "the key is empty",
         ["empty-line"] = "is empty",
@@ -120,3 +123,13 @@ public sealed record SizeCase(long Size, string[]? Paths, int[]? Counts);
 public sealed record FileHashes(int Size, IReadOnlyDictionary<string, string> Sha256);
 
 public sealed record Listing(int Size, int Files, string ListingSha256);
+
+public sealed record CosignatureFile(string LogVkey, CosignerCase[] Accept, BadVkey[] Refuse, CosignedCase[] Notes, MessageCase[] Messages);
+
+public sealed record CosignerCase(string Name, string Id, int Type, string PublicKeyHex, string Vkey, string? PrivateKey);
+
+public sealed record CosignedCase(string Name, string Note, string[] Known, string Result, string? Fault, CosignedBy[]? Cosignatures);
+
+public sealed record CosignedBy(string Id, long Timestamp, string? Needs);
+
+public sealed record MessageCase(int Type, string Cosigner, long Timestamp, string Origin, long Size, string Root, int Bytes, string Sha256);
