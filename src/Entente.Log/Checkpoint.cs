@@ -15,6 +15,9 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
     /// <summary>Lines after the root, opaque and without newlines. Kept because they are signed; a log of ours writes none.</summary>
     public IReadOnlyList<string> ExtensionLines { get; init; } = [];
 
+    /// <summary>Size and root.</summary>
+    public TreeHead Head => new(Size, Root);
+
     /// <summary>
     /// Reads the text of a checkpoint. Only for a text whose signatures have been verified, as
     /// <see cref="TryOpen(SignedNote, NoteVerifier, out Checkpoint?, out string?)"/> does.
@@ -65,14 +68,22 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
     public static bool TryOpen(
         SignedNote note, NoteVerifier logKey, [NotNullWhen(true)] out Checkpoint? checkpoint, [NotNullWhen(false)] out string? reason)
     {
-        ArgumentNullException.ThrowIfNull(note);
         ArgumentNullException.ThrowIfNull(logKey);
+        return TryOpen(note, [logKey], out checkpoint, out reason);
+    }
+
+    /// <summary>The same for a log with several keys, which all have its name.</summary>
+    internal static bool TryOpen(
+        SignedNote note, IReadOnlyList<NoteVerifier> logKeys,
+        [NotNullWhen(true)] out Checkpoint? checkpoint, [NotNullWhen(false)] out string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(note);
         checkpoint = null;
-        if (!note.TryVerify([logKey], out reason) || !TryParse(note.Text, out var signed, out reason))
+        if (!note.TryVerify(logKeys, out reason) || !TryParse(note.Text, out var signed, out reason))
             return false;
-        if (signed.Origin != logKey.Name)
+        if (signed.Origin != logKeys[0].Name)
         {
-            reason = $"the origin {signed.Origin} is not the name of the key, {logKey.Name}";
+            reason = $"the origin {signed.Origin} is not the name of the key, {logKeys[0].Name}";
             return false;
         }
         checkpoint = signed;

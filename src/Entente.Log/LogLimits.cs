@@ -24,4 +24,21 @@ public static class LogLimits
 
     /// <summary>Largest receipt in bytes, inclusive. Our choice: the largest note, and as much again for proof and opaque extra data.</summary>
     public const int MaxReceiptBytes = 2 * MaxNoteBytes;
+
+    /// <summary>Most hashes in the consistency proof of a request to a witness (c2sp.org/tlog-witness, "add-checkpoint").</summary>
+    public const int MaxConsistencyHashes = 63;
+
+    /// <summary>
+    /// Largest request to a witness in bytes, inclusive: the old size, as many hashes as may be sent, one a line, an empty line, and the largest note.
+    /// </summary>
+    public const int MaxWitnessRequestBytes = 24 + MaxConsistencyHashes * 45 + 1 + MaxNoteBytes;
+
+    /// <summary>Largest policy file in bytes, inclusive. Our choice: room for all keys of the largest kind, with their names and URLs.</summary>
+    public const int MaxPolicyBytes = 1_000_000;
+
+    /// <summary>
+    /// Most logs, most witnesses and most groups in a policy file. At least 32 of each should be accepted (c2sp.org/tlog-policy, "Implementation
+    /// limits"); we take the same number, so that no file of ours is refused elsewhere.
+    /// </summary>
+    public const int MaxPolicyItems = 32;
 }

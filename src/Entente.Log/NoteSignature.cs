@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Entente.Log;
 
@@ -8,6 +9,12 @@ namespace Entente.Log;
 /// </summary>
 public sealed class NoteSignature
 {
+    /// <summary>Em dash and space, which begin each signature line.</summary>
+    private const string LinePrefix = "— ";
+
+    /// <summary>The key ID before each signature.</summary>
+    private const int KeyIdBytes = 4;
+
     internal NoteSignature(string name, uint keyId, byte[] blob)
     {
         Name = name;
@@ -28,9 +35,68 @@ public sealed class NoteSignature
     /// <returns>The line as it stands in a note.</returns>
     public override string ToString()
     {
-        var signature = new byte[SignedNote.KeyIdBytes + Blob.Length];
+        var signature = new byte[KeyIdBytes + Blob.Length];
         BinaryPrimitives.WriteUInt32BigEndian(signature, KeyId);
-        Blob.CopyTo(signature.AsMemory(SignedNote.KeyIdBytes));
-        return $"{SignedNote.LinePrefix}{Name} {Convert.ToBase64String(signature)}";
+        Blob.CopyTo(signature.AsMemory(KeyIdBytes));
+        return $"{LinePrefix}{Name} {Convert.ToBase64String(signature)}";
+    }
+
+    /// <summary>Reads one line or more, each ended by a newline.</summary>
+    internal static bool TryParseLines(
+        ReadOnlySpan<char> lines, [NotNullWhen(true)] out List<NoteSignature>? signatures, [NotNullWhen(false)] out string? reason)
+    {
+        signatures = null;
+        if (!lines.EndsWith('\n'))
+        {
+            reason = "the last signature line does not end with a newline";
+            return false;
+        }
+        var parsed = new List<NoteSignature>();
+        while (!lines.IsEmpty)
+        {
+            var end = lines.IndexOf('\n');
+            if (parsed.Count == LogLimits.MaxNoteSignatures)
+            {
+                reason = $"the note has more than {LogLimits.MaxNoteSignatures} signatures";
+                return false;
+            }
+            if (!TryParse(lines[..end], out var signature, out var fault))
+            {
+                reason = $"signature line {parsed.Count + 1}: {fault}";
+                return false;
+            }
+            parsed.Add(signature);
+            lines = lines[(end + 1)..];
+        }
+        (signatures, reason) = (parsed, null);
+        return true;
+    }
+
+    private static bool TryParse(
+        ReadOnlySpan<char> line, [NotNullWhen(true)] out NoteSignature? signature, [NotNullWhen(false)] out string? reason)
+    {
+        signature = null;
+        if (!line.StartsWith(LinePrefix, StringComparison.Ordinal))
+        {
+            reason = "it does not begin with an em dash and a space";
+            return false;
+        }
+        line = line[LinePrefix.Length..];
+        var space = line.IndexOf(' ');
+        if (space < 0)
+        {
+            reason = "there is no space between the key name and the signature";
+            return false;
+        }
+        reason = KeyName.Fault(line[..space]);
+        if (reason is not null)
+            return false;
+        if (!StrictBase64.TryDecode(line[(space + 1)..], out var bytes))
+            reason = "the signature is not canonical base64";
+        else if (bytes.Length <= KeyIdBytes)
+            reason = "the signature is empty; four bytes of key ID and a signature are expected";
+        else
+            signature = new NoteSignature(line[..space].ToString(), BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[KeyIdBytes..]);
+        return signature is not null;
     }
 }

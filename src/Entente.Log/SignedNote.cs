@@ -1,7 +1,6 @@
 // A signed note (c2sp.org/signed-note): text, an empty line, signature lines. Text and signatures part at the last empty line.
 // The text means nothing until TryVerify has said yes. A note has one spelling: what TryParse reads, ToBytes prints to the same bytes.
 
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -10,12 +9,6 @@ namespace Entente.Log;
 /// <summary>A text with the signatures below it, verified or not (c2sp.org/signed-note). Immutable.</summary>
 public sealed class SignedNote
 {
-    /// <summary>Em dash and space, which begin each signature line.</summary>
-    internal const string LinePrefix = "— ";
-
-    /// <summary>The key ID before each signature.</summary>
-    internal const int KeyIdBytes = 4;
-
     private SignedNote(string text, IReadOnlyList<NoteSignature> signatures)
     {
         Text = text;
@@ -68,9 +61,7 @@ public sealed class SignedNote
             reason = "there is no empty line between text and signatures";
         else if (split + 2 == all.Length)
             reason = "there is no signature after the last empty line";
-        else if (!all.EndsWith('\n'))
-            reason = "the last signature line does not end with a newline";
-        else if (TryParseSignatures(all.AsSpan(split + 2), out var signatures, out reason))
+        else if (NoteSignature.TryParseLines(all.AsSpan(split + 2), out var signatures, out reason))
             note = new SignedNote(all[..(split + 1)], signatures);
         return note is not null;
     }
@@ -137,6 +128,10 @@ public sealed class SignedNote
         return other.Text == Text && TryAdd(other.Signatures, out note, out reason);
     }
 
+    /// <summary>The same text with the lines that claim to be by some of these keys, which the caller has verified. There is one at least.</summary>
+    internal SignedNote WithLinesOf(IReadOnlyList<NoteVerifier> keys) =>
+        new(Text, [.. Signatures.Where(line => keys.Any(key => key.KeyId == line.KeyId && key.Name == line.Name))]);
+
     /// <summary>The note in its one spelling.</summary>
     /// <returns>Text, empty line and signature lines in UTF-8.</returns>
     public byte[] ToBytes()
@@ -145,58 +140,5 @@ public sealed class SignedNote
         foreach (var signature in Signatures)
             all.Append(signature).Append('\n');
         return Encoding.UTF8.GetBytes(all.ToString());
-    }
-
-    private static bool TryParseSignatures(
-        ReadOnlySpan<char> lines, [NotNullWhen(true)] out List<NoteSignature>? signatures, [NotNullWhen(false)] out string? reason)
-    {
-        signatures = null;
-        var parsed = new List<NoteSignature>();
-        while (!lines.IsEmpty)
-        {
-            var end = lines.IndexOf('\n');
-            if (parsed.Count == LogLimits.MaxNoteSignatures)
-            {
-                reason = $"the note has more than {LogLimits.MaxNoteSignatures} signatures";
-                return false;
-            }
-            if (!TryParseSignature(lines[..end], out var signature, out var fault))
-            {
-                reason = $"signature line {parsed.Count + 1}: {fault}";
-                return false;
-            }
-            parsed.Add(signature);
-            lines = lines[(end + 1)..];
-        }
-        (signatures, reason) = (parsed, null);
-        return true;
-    }
-
-    private static bool TryParseSignature(
-        ReadOnlySpan<char> line, [NotNullWhen(true)] out NoteSignature? signature, [NotNullWhen(false)] out string? reason)
-    {
-        signature = null;
-        if (!line.StartsWith(LinePrefix, StringComparison.Ordinal))
-        {
-            reason = "it does not begin with an em dash and a space";
-            return false;
-        }
-        line = line[LinePrefix.Length..];
-        var space = line.IndexOf(' ');
-        if (space < 0)
-        {
-            reason = "there is no space between the key name and the signature";
-            return false;
-        }
-        reason = KeyName.Fault(line[..space]);
-        if (reason is not null)
-            return false;
-        if (!StrictBase64.TryDecode(line[(space + 1)..], out var bytes))
-            reason = "the signature is not canonical base64";
-        else if (bytes.Length <= KeyIdBytes)
-            reason = "the signature is empty; four bytes of key ID and a signature are expected";
-        else
-            signature = new NoteSignature(line[..space].ToString(), BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[KeyIdBytes..]);
-        return signature is not null;
     }
 }

@@ -27,6 +27,10 @@ public static class Vectors
 
     public static CosignatureFile Cosignatures { get; } = Read<CosignatureFile>("cosignatures.json");
 
+    public static WitnessFile Witness { get; } = Read<WitnessFile>("witness.json");
+
+    public static PolicyFile Policies { get; } = Read<PolicyFile>("policies.json");
+
     /// <summary>Where a vector names a fault, our reason must contain this phrase: refused, and for the right cause.</summary>
     public static void AssertFault(string fault, string? reason) => Assert.Contains(Phrases[fault], reason, StringComparison.Ordinal);
 
@@ -133,3 +137,13 @@ public sealed record CosignedCase(string Name, string Note, string[] Known, stri
 public sealed record CosignedBy(string Id, long Timestamp, string? Needs);
 
 public sealed record MessageCase(int Type, string Cosigner, long Timestamp, string Origin, long Size, string Root, int Bytes, string Sha256);
+
+public sealed record WitnessFile(string LogVkey, WitnessStep[] Conversation);
+
+public sealed record WitnessStep(string Name, string Request, int Status, string? Answer);
+
+public sealed record PolicyFile(GoodPolicy[] Accept, BadPolicy[] Refuse);
+
+public sealed record GoodPolicy(string Name, string Policy, string Printed, string[][] SatisfiedBy, string[][] NotSatisfiedBy);
+
+public sealed record BadPolicy(string Policy, int? Line, string Fault);
