@@ -1,0 +1,47 @@
+using Entente.Advisories.Json;
+using Entente.Advisories.Texts;
+
+namespace Entente.Advisories.Csaf;
+
+/// <summary>How much a finding weighs.</summary>
+public enum Severity
+{
+    /// <summary>The document is not valid.</summary>
+    Error,
+
+    /// <summary>The document is valid; something should be better, or could not be judged.</summary>
+    Warning,
+
+    /// <summary>Worth knowing.</summary>
+    Information,
+}
+
+/// <summary>One thing that a test found, and where.</summary>
+public sealed class Finding
+{
+    private readonly Message _message;
+    private readonly string[] _arguments;
+    private readonly JsonView _at;
+
+    internal Finding(CsafTest test, Severity severity, JsonView at, string pointer, Message message, string[] arguments) =>
+        (Test, Severity, _at, Pointer, _message, _arguments) = (test, severity, at, pointer, message, arguments);
+
+    /// <summary>The test.</summary>
+    public CsafTest Test { get; }
+
+    /// <summary>How much it weighs.</summary>
+    public Severity Severity { get; }
+
+    /// <summary>The JSON pointer (RFC 6901) of what it is about; of something that is missing, where it would stand in.</summary>
+    public string Pointer { get; }
+
+    /// <summary>Line and column of what it is about.</summary>
+    public TextPosition Position => _at.Position();
+
+    /// <summary>What is wrong, and what would be right.</summary>
+    /// <param name="language">A BCP 47 tag; what is not French is answered in English.</param>
+    public string Message(string language) => _message.In(language, _arguments);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Test.Id} {Pointer}: {Message("en")}";
+}

@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Entente.Advisories.Json;
+
+/// <summary>The member names of a format, each with its <see cref="JsonKey"/>: a hash table over UTF-8 that costs no allocation to ask.</summary>
+public sealed class JsonNames
+{
+    private readonly List<byte[]> _names = [[]];
+    private ushort[] _slots = new ushort[64];
+
+    /// <summary>How many numbers a key can have: all names and the 0 of what is not known.</summary>
+    internal int Count => _names.Count;
+
+    /// <summary>The key of a name; the same name always has the same key. Only while the table is set up: it is not safe among threads.</summary>
+    /// <param name="name">The name, without escapes.</param>
+    public JsonKey Add(string name)
+    {
+        var bytes = Encoding.UTF8.GetBytes(name);
+        if (Find(bytes) is { Id: > 0 } known)
+            return known;
+        _names.Add(bytes);
+        if (_names.Count * 4 > _slots.Length)
+            _slots = new ushort[_slots.Length * 4];
+        else
+            return new JsonKey(Place(checked((ushort)(_names.Count - 1))));
+        for (var i = 1; i < _names.Count; i++)
+            Place((ushort)i);
+        return new JsonKey((ushort)(_names.Count - 1));
+    }
+
+    /// <summary>The name that a key stands for.</summary>
+    /// <param name="key">A key of this table.</param>
+    public string NameOf(JsonKey key) => Encoding.UTF8.GetString(_names[key.Id]);
+
+    internal JsonKey Find(ReadOnlySpan<byte> name)
+    {
+        var slots = _slots;
+        for (var i = Hash(name) & (uint)(slots.Length - 1); ; i = (i + 1) & (uint)(slots.Length - 1))
+        {
+            var id = slots[i];
+            if (id == 0 || name.SequenceEqual(_names[id]))
+                return new JsonKey(id);
+        }
+    }
+
+    private ushort Place(ushort id)
+    {
+        var i = Hash(_names[id]) & (uint)(_slots.Length - 1);
+        while (_slots[i] != 0)
+            i = (i + 1) & (uint)(_slots.Length - 1);
+        return _slots[i] = id;
+    }
+
+    // Names differ in their length and at their two ends; what collides is compared byte for byte.
+    private static uint Hash(ReadOnlySpan<byte> name)
+    {
+        unchecked
+        {
+            ulong mixed;
+            if (name.Length >= 8)
+                mixed = BinaryPrimitives.ReadUInt64LittleEndian(name) ^ (BinaryPrimitives.ReadUInt64LittleEndian(name[^8..]) * 31);
+            else if (name.Length >= 4)
+                mixed = BinaryPrimitives.ReadUInt32LittleEndian(name) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(name[^4..]) << 32);
+            else if (name.Length > 0)
+                mixed = name[0] | ((ulong)name[name.Length / 2] << 8) | ((ulong)name[^1] << 16);
+            else
+                mixed = 0;
+            return (uint)(((mixed + (ulong)name.Length) * 0x9E3779B97F4A7C15) >> 40);
+        }
+    }
+}
