@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Entente.Cli.Commands.Csaf;
 using Entente.Cli.Commands.Import;
 using Entente.Cli.Commands.Log;
 using Entente.Cli.Commands.Register;
@@ -45,10 +46,14 @@ internal static class EntenteCommand
         log.Subcommands.Add(new ProofCommand(tool));
         log.Subcommands.Add(new VerifyReceiptCommand(tool));
 
+        var csaf = new Command("csaf", "Work with security advisories in the Common Security Advisory Framework, 2.0 and 2.1.");
+        csaf.Subcommands.Add(new ValidateCommand(tool));
+
         var root = new RootCommand("The depositary of a cyberspace agreement: its register, its log, and what goes into them.");
         root.Subcommands.Add(register);
         root.Subcommands.Add(new ImportCommand(tool));
         root.Subcommands.Add(log);
+        root.Subcommands.Add(csaf);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;

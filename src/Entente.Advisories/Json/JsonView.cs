@@ -81,6 +81,9 @@ public readonly struct JsonView : IEquatable<JsonView>
     /// <summary>Where the value starts.</summary>
     public TextPosition Position() => _tree is null ? default : _tree.PositionOf(Start);
 
+    /// <summary>Which known name this member has.</summary>
+    internal JsonKey Key => _tree is null ? JsonKey.Unknown : _tree.Row(Index).Key;
+
     /// <summary>Where the value starts in the bytes; of a string, its quotation mark.</summary>
     internal int Start => _tree!.Row(Index).Start - (Kind == JsonKind.String ? 1 : 0);
 

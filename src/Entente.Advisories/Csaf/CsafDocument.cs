@@ -1,0 +1,132 @@
+using Entente.Advisories.Csaf.Schema;
+using Entente.Advisories.Json;
+
+namespace Entente.Advisories.Csaf;
+
+/// <summary>
+/// A CSAF document as tests see it: the text, and an index over it that is made once. It is made of any JSON, valid or not: what has the wrong kind
+/// is simply not there.
+/// </summary>
+internal sealed class CsafDocument
+{
+    private const int ExpansionsPerValue = 16;
+    private const int ExpansionsAtLeast = 1_000_000;
+
+    private readonly List<JsonView> _mentioned = [];
+    private readonly List<Vulnerability> _vulnerabilities = [];
+    private long _expansionsLeft;
+    private RevisionHistory? _revisions;
+
+    public CsafDocument(JsonTree tree, CsafVersion version, SchemaWalk schema)
+    {
+        (Tree, Version, Schema) = (tree, version, schema);
+        _expansionsLeft = ExpansionsAtLeast + ((long)tree.Count * ExpansionsPerValue);
+        Document = Root[Keys.Document];
+        Tracking = Document[Keys.Tracking];
+        Products = new Products(tree);
+        Groups = new ProductGroups(tree);
+        foreach (var node in Root[Keys.Vulnerabilities])
+            _vulnerabilities.Add(new Vulnerability(node));
+        Refer();
+    }
+
+    public JsonTree Tree { get; }
+
+    public CsafVersion Version { get; }
+
+    /// <summary>What the schema found.</summary>
+    public SchemaWalk Schema { get; }
+
+    public JsonView Root => Tree.Root;
+
+    public JsonView Document { get; }
+
+    public JsonView Tracking { get; }
+
+    public JsonView Category => Document[Keys.Category];
+
+    public JsonView Tlp => Document[Keys.Distribution][Keys.Tlp][Keys.Label];
+
+    public bool IsDraft => Tracking[Keys.Status].Is("draft"u8);
+
+    /// <summary>Whether the status of the document is final or interim.</summary>
+    public bool IsReleased => Tracking[Keys.Status].Is("final"u8) || Tracking[Keys.Status].Is("interim"u8);
+
+    public Products Products { get; }
+
+    public ProductGroups Groups { get; }
+
+    public IReadOnlyList<Vulnerability> Vulnerabilities => _vulnerabilities;
+
+    public RevisionHistory Revisions => _revisions ??= new RevisionHistory(Tracking[Keys.RevisionHistory]);
+
+    /// <summary>Whether the expansion of product groups was cut short: a document that repeats large groups without end (our choice: 16 a value).</summary>
+    public bool IsCutShort => _expansionsLeft < 0;
+
+    /// <summary>Whether the profile of the document is one of these.</summary>
+    public bool HasCategory(params ReadOnlySpan<string> categories)
+    {
+        var category = Category.Utf8;
+        foreach (var one in categories)
+        {
+            if (System.Text.Ascii.Equals(category, one))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The strings by which an item with <c>product_ids</c> and <c>group_ids</c> names products, directly or through a group. A product may come
+    /// twice. The list is good until the next call.
+    /// </summary>
+    public List<JsonView> Mentioned(JsonView item)
+    {
+        _mentioned.Clear();
+        foreach (var id in item[Keys.ProductIds])
+            _mentioned.Add(id);
+        foreach (var group in item[Keys.GroupIds])
+        {
+            var products = Groups.ProductsOf(group);
+            _expansionsLeft -= products.Count;
+            if (_expansionsLeft < 0)
+                break;
+            foreach (var id in products)
+                _mentioned.Add(id);
+        }
+
+        return _mentioned;
+    }
+
+    private void Refer()
+    {
+        foreach (var note in Document[Keys.Notes])
+            Refer(note);
+        foreach (var vulnerability in _vulnerabilities)
+        {
+            ReferItems(vulnerability[Keys.FirstKnownExploitationDates]);
+            ReferItems(vulnerability[Keys.Flags]);
+            ReferItems(vulnerability[Keys.Ids]);
+            ReferItems(vulnerability[Keys.Involvements]);
+            ReferItems(vulnerability[Keys.Notes]);
+            ReferItems(vulnerability[Keys.Remediations]);
+            ReferItems(vulnerability[Keys.Threats]);
+            foreach (var metric in vulnerability.Metrics)
+                Products.ReferToAll(metric.Products);
+            foreach (var (list, _) in vulnerability.StatusListsPresent())
+                Products.ReferToAll(list);
+        }
+    }
+
+    private void ReferItems(JsonView items)
+    {
+        foreach (var item in items)
+            Refer(item);
+    }
+
+    private void Refer(JsonView item)
+    {
+        Products.ReferToAll(item[Keys.ProductIds]);
+        Groups.ReferToAll(item[Keys.GroupIds]);
+    }
+}

@@ -1,0 +1,41 @@
+using Entente.Advisories.Json;
+
+namespace Entente.Advisories.Csaf;
+
+/// <summary>Which tests are run (CSAF 2.1, 6.4).</summary>
+public enum CsafPreset
+{
+    /// <summary>The JSON schema only.</summary>
+    Schema,
+
+    /// <summary>The schema and the mandatory tests: whether a document is valid.</summary>
+    Basic,
+
+    /// <summary>Basic and the recommended tests.</summary>
+    Extended,
+
+    /// <summary>All tests.</summary>
+    Full,
+}
+
+/// <summary>How a document is judged.</summary>
+public sealed record CsafOptions
+{
+    /// <summary>All tests, the schema as it is, no network.</summary>
+    public static readonly CsafOptions Default = new();
+
+    /// <summary>Which tests are run.</summary>
+    public CsafPreset Preset { get; init; } = CsafPreset.Full;
+
+    /// <summary>
+    /// Whether members that the schema does not name are errors where the schema allows them, as it does in CSAF 2.0. Findings of the schema then have
+    /// the id <c>schema_strict</c>.
+    /// </summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>The version to judge by, whatever the document says of itself; null to believe it.</summary>
+    public CsafVersion? Version { get; init; }
+
+    /// <summary>How much is read.</summary>
+    public JsonLimits Limits { get; init; } = JsonLimits.Default;
+}

@@ -1,0 +1,150 @@
+using Entente.Advisories.Json;
+
+namespace Entente.Advisories.Csaf;
+
+/// <summary>Where a product is defined.</summary>
+internal enum ProductOrigin : byte
+{
+    Branch,
+    FullProductNames,
+
+    /// <summary>relationships in CSAF 2.0, product_paths in CSAF 2.1.</summary>
+    Path,
+}
+
+/// <summary>A full_product_name_t.</summary>
+/// <param name="Node">The whole element.</param>
+/// <param name="Product">The number of its id; -1 when it has none.</param>
+/// <param name="Origin">Where it is defined.</param>
+/// <param name="Holder">The branch, or the item of relationships or product_paths, that holds it; the element itself in full_product_names.</param>
+/// <param name="Branch">Of a product in a branch: the place of that branch in <see cref="Products.Branches"/>; otherwise -1.</param>
+internal readonly record struct ProductDefinition(JsonView Node, int Product, ProductOrigin Origin, JsonView Holder, int Branch)
+{
+    public JsonView Id => Node[Keys.ProductId];
+
+    public JsonView Helper => Node[Keys.ProductIdentificationHelper];
+}
+
+/// <summary>An item of branches_t.</summary>
+/// <param name="Node">The branch.</param>
+/// <param name="Parent">The place of the branch that holds it, or -1.</param>
+/// <param name="Depth">How many times <c>branches</c> stands in its path.</param>
+internal readonly record struct Branch(JsonView Node, int Parent, int Depth)
+{
+    public JsonView Category => Node[Keys.Category];
+
+    public JsonView Name => Node[Keys.Name];
+
+    public bool IsVersionRange => Category.Is("product_version_range"u8);
+}
+
+/// <summary>A place where the id of a product is used.</summary>
+/// <param name="At">The string.</param>
+/// <param name="Product">The number of the id.</param>
+internal readonly record struct ProductReference(JsonView At, int Product);
+
+/// <summary>
+/// The product tree and all that refers to it, looked at once: every id of a product is a number, defined or not, and every row of the document that
+/// is such an id knows its number.
+/// </summary>
+internal sealed class Products
+{
+    private readonly Symbols _ids;
+    private readonly int[] _productOfRow;
+    private readonly List<ProductDefinition> _definitions = [];
+    private readonly List<Branch> _branches = [];
+    private readonly List<ProductReference> _references = [];
+
+    public Products(JsonTree tree)
+    {
+        _ids = new Symbols(tree);
+        _productOfRow = new int[tree.Count];
+        var products = tree.Root[Keys.ProductTree];
+        Walk(products[Keys.Branches]);
+        foreach (var product in products[Keys.FullProductNames])
+            Define(product, ProductOrigin.FullProductNames, product, -1);
+        // 2.0
+        foreach (var item in products[Keys.Relationships])
+        {
+            Define(item[Keys.FullProductName], ProductOrigin.Path, item, -1);
+            Refer(item[Keys.ProductReference]);
+            Refer(item[Keys.RelatesToProductReference]);
+        }
+
+        // 2.1
+        foreach (var item in products[Keys.ProductPaths])
+        {
+            Define(item[Keys.FullProductName], ProductOrigin.Path, item, -1);
+            Refer(item[Keys.BeginningProductReference]);
+            foreach (var subpath in item[Keys.Subpaths])
+                Refer(subpath[Keys.NextProductReference]);
+        }
+
+        foreach (var group in products[Keys.ProductGroups])
+            ReferToAll(group[Keys.ProductIds]);
+    }
+
+    /// <summary>How many different ids of products there are, defined or not: the size of a table over products.</summary>
+    public int Count => _ids.Count;
+
+    /// <summary>Every definition, in the order branches, full_product_names, relationships or product_paths.</summary>
+    public IReadOnlyList<ProductDefinition> Definitions => _definitions;
+
+    /// <summary>Every branch, each after the one that holds it.</summary>
+    public IReadOnlyList<Branch> Branches => _branches;
+
+    /// <summary>Every use of an id, in the order of the text within each part.</summary>
+    public IReadOnlyList<ProductReference> References => _references;
+
+    /// <summary>The number of the id that a string of the document is, or -1 when it is none.</summary>
+    public int Of(JsonView id) => id.Exists ? _productOfRow[id.Index] - 1 : -1;
+
+    /// <summary>The text of an id.</summary>
+    public string IdOf(int product) => _ids.Text(product);
+
+    public ProductMap<T> NewMap<T>() => new(Count);
+
+    internal void ReferToAll(JsonView ids)
+    {
+        foreach (var id in ids)
+            Refer(id);
+    }
+
+    private void Refer(JsonView id)
+    {
+        if (id.Kind != JsonKind.String)
+            return;
+        var product = _ids.Of(id);
+        _productOfRow[id.Index] = product + 1;
+        _references.Add(new ProductReference(id, product));
+    }
+
+    private void Define(JsonView node, ProductOrigin origin, JsonView holder, int branch)
+    {
+        if (node.Kind != JsonKind.Object)
+            return;
+        var id = node[Keys.ProductId];
+        var product = -1;
+        if (id.Kind == JsonKind.String)
+        {
+            product = _ids.Of(id);
+            _productOfRow[id.Index] = product + 1;
+        }
+
+        _definitions.Add(new ProductDefinition(node, product, origin, holder, branch));
+    }
+
+    // Recursion is as deep as the document, which JsonLimits.MaxDepth limits.
+    private void Walk(JsonView branches, int parent = -1, int depth = 1)
+    {
+        if (branches.Kind != JsonKind.Array)
+            return;
+        foreach (var node in branches)
+        {
+            _branches.Add(new Branch(node, parent, depth));
+            var place = _branches.Count - 1;
+            Define(node[Keys.Product], ProductOrigin.Branch, node, place);
+            Walk(node[Keys.Branches], place, depth + 1);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Entente.Advisories.Csaf.Schema;
+
+/// <summary>The format uri: RFC 3986, appendix A, with a scheme. Characters outside ASCII must be percent-encoded.</summary>
+internal static class UriForm
+{
+    public static bool IsUri(ReadOnlySpan<byte> text)
+    {
+        var colon = text.IndexOf((byte)':');
+        if (colon < 1 || !Ascii.IsLetter(text[0]) || !Ascii.All(text[..colon], static b => Ascii.IsLetterOrDigit(b) || b is (byte)'+' or (byte)'-' or (byte)'.'))
+            return false;
+        var rest = text[(colon + 1)..];
+        var hash = rest.IndexOf((byte)'#');
+        if (hash >= 0 && !IsMade(rest[(hash + 1)..], IsQuery))
+            return false;
+        rest = hash < 0 ? rest : rest[..hash];
+        var mark = rest.IndexOf((byte)'?');
+        if (mark >= 0 && !IsMade(rest[(mark + 1)..], IsQuery))
+            return false;
+        rest = mark < 0 ? rest : rest[..mark];
+        if (!rest.StartsWith("//"u8))
+            return IsMade(rest, IsPath);
+        rest = rest[2..];
+        var slash = rest.IndexOf((byte)'/');
+        return IsAuthority(slash < 0 ? rest : rest[..slash]) && (slash < 0 || IsMade(rest[slash..], IsPath));
+    }
+
+    private static bool IsAuthority(ReadOnlySpan<byte> authority)
+    {
+        var at = authority.LastIndexOf((byte)'@');
+        if (at >= 0 && !IsMade(authority[..at], static b => IsUnreserved(b) || IsSubDelimiter(b) || b == ':'))
+            return false;
+        var host = authority[(at + 1)..];
+        var port = host.LastIndexOf((byte)':');
+        if (!host.IsEmpty && host[0] == '[')
+        {
+            var end = host.IndexOf((byte)']');
+            return end > 0 && IsLiteral(host[1..end]) && (end == host.Length - 1 || (host[end + 1] == ':' && Ascii.All(host[(end + 2)..], Ascii.IsDigit)));
+        }
+
+        if (port >= 0 && !Ascii.All(host[(port + 1)..], Ascii.IsDigit))
+            return false;
+        return IsMade(port < 0 ? host : host[..port], static b => IsUnreserved(b) || IsSubDelimiter(b));
+    }
+
+    // IPv6address, or IPvFuture, which nobody uses.
+    private static bool IsLiteral(ReadOnlySpan<byte> address)
+    {
+        if (!Ascii.All(address, static b => Ascii.IsHex(b) || b is (byte)':' or (byte)'.'))
+            return address.Length > 3 && (address[0] | 0x20) == 'v' && address.Contains((byte)'.');
+        Span<char> chars = stackalloc char[46];
+        return address.Length <= chars.Length && System.Text.Encoding.ASCII.TryGetChars(address, chars, out var length)
+            && System.Net.IPAddress.TryParse(chars[..length], out var parsed) && parsed.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+    }
+
+    private static bool IsMade(ReadOnlySpan<byte> text, Func<byte, bool> isIn)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '%')
+            {
+                if (i + 2 >= text.Length || !Ascii.IsHex(text[i + 1]) || !Ascii.IsHex(text[i + 2]))
+                    return false;
+                i += 2;
+            }
+            else if (!isIn(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPath(byte b) => IsUnreserved(b) || IsSubDelimiter(b) || b is (byte)':' or (byte)'@' or (byte)'/';
+
+    private static bool IsQuery(byte b) => IsPath(b) || b == '?';
+
+    private static bool IsUnreserved(byte b) => Ascii.IsLetterOrDigit(b) || b is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
+
+    private static bool IsSubDelimiter(byte b) => "!$&'()*+,;="u8.Contains(b);
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Entente.Advisories.Csaf;
+using Entente.Cli.Options;
+using Entente.Cli.Shell;
+
+namespace Entente.Cli.Commands.Csaf;
+
+/// <summary>Judges CSAF documents: one that is refused does not keep the others from being judged.</summary>
+internal sealed class ValidateCommand : ExampleCommand
+{
+    private readonly Tool _tool;
+    private readonly Output _output = new();
+
+    private readonly Argument<string[]> _files = new("FILE") { Description = "CSAF documents, version 2.0 or 2.1.", Arity = ArgumentArity.OneOrMore };
+
+    private readonly Option<string> _preset = new("--preset")
+    {
+        HelpName = "schema|basic|extended|full",
+        Description = "Which tests: the JSON schema; and the mandatory tests; and the recommended; and the informative.",
+        DefaultValueFactory = _ => "full",
+    };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "Refuse members that the JSON schema does not name, where it would allow them." };
+
+    public ValidateCommand(Tool tool)
+        : base("validate", "Whether CSAF documents are valid, and everything that could be better, by the JSON schema and the tests of the standard.")
+    {
+        _tool = tool;
+        Arguments.Add(_files);
+        Options.Add(_preset);
+        Options.Add(_strict);
+        _output.AddTo(this, hasLanguage: true);
+        SetAction(Run);
+    }
+
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "entente csaf validate example-2024-0001.json",
+        "entente csaf validate --preset basic --strict --lang fr *.json",
+        "entente csaf validate --json *.json > report.jsonl",
+    ];
+
+    private int Run(ParseResult parse)
+    {
+        var options = new CsafOptions { Preset = Preset(parse), IsStrict = parse.GetValue(_strict) };
+        var language = _output.Language(parse);
+        var isJson = _output.IsJson(parse);
+        var exitCode = ExitCode.Ok;
+        foreach (var file in parse.GetRequiredValue(_files))
+        {
+            var report = ReportOn(file, options, out var unreadable);
+            if (report is not { IsValid: true })
+                exitCode = ExitCode.Refused;
+            if (isJson)
+                CsafOutput.WriteLine(_tool.Terminal, file, report, unreadable, language);
+            else
+                CsafOutput.Show(_tool.Terminal, file, report, unreadable, language);
+        }
+
+        return exitCode;
+    }
+
+    private CsafPreset Preset(ParseResult parse) => parse.GetValue(_preset) switch
+    {
+        "schema" => CsafPreset.Schema,
+        "basic" => CsafPreset.Basic,
+        "extended" => CsafPreset.Extended,
+        "full" => CsafPreset.Full,
+        var other => throw Failure.Usage("not a preset", other ?? "", "it is schema, basic, extended or full"),
+    };
+
+    private static CsafReport? ReportOn(string file, CsafOptions options, out string? unreadable)
+    {
+        unreadable = null;
+        try
+        {
+            if (Directory.Exists(file))
+                unreadable = "this is a directory";
+            else if (new FileInfo(file).Length > options.Limits.MaxBytes)
+                unreadable = $"the file has more than {options.Limits.MaxBytes} bytes";
+            else
+                return CsafValidator.Validate(File.ReadAllBytes(file), options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unreadable = e.Message;
+        }
+
+        return null;
+    }
+}
