@@ -168,6 +168,6 @@ public sealed partial class ApiDocument(IServiceProvider services)
         return Task.CompletedTask;
     }
 
-    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\**(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Gap();
 }

@@ -2,6 +2,7 @@ using Entente.Storage;
 using Entente.Web.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace Entente.Web.Instance;
 
@@ -22,7 +23,12 @@ public static class Starting
     {
         builder.Services.AddOptions<InstanceOptions>()
             .Bind(builder.Configuration.GetSection(InstanceOptions.Section))
-            .Configure<IConfiguration>((options, configuration) => options.Database = configuration["db"] ?? options.Database);
+            .Configure<IConfiguration>((options, configuration) =>
+            {
+                options.Database = configuration["db"] ?? options.Database;
+                if (configuration[$"{InstanceOptions.Section}:{nameof(InstanceOptions.Origin)}"] is null && options.PublicOrigin is { Length: > 0 } address)
+                    options.Origin = InstanceOptions.OriginAt(address);
+            });
         builder.Services.AddSingleton<Depositary>();
         builder.Services.AddSingleton<RegisterWords>();
 
@@ -81,6 +87,10 @@ public static class Starting
     private static void Announce(WebApplication app)
     {
         var depositary = app.Services.GetRequiredService<Depositary>();
+        if (app.Services.GetRequiredService<IOptions<InstanceOptions>>().Value.PublicOrigin is { Length: > 0 } address
+            && InstanceOptions.OriginAt(address) is var prefix && prefix != depositary.Log.Verifier.Name)
+            Console.Error.WriteLine(
+                $"note: the log is called {depositary.Log.Verifier.Name} for ever, but is published at {prefix}: who follows it must be told the address.");
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var register = depositary.State.Register;
         Console.WriteLine(

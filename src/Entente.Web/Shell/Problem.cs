@@ -15,7 +15,7 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     public static readonly IReadOnlyList<string> Kinds =
     [
         "not-found", "unsupported-language", "unknown-party", "unknown-agreement", "unknown-group", "unknown-principle", "unknown-source",
-        "unknown-act", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
+        "unknown-act", "unknown-tile", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
         "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "method-not-allowed", "internal",
     ];
 
@@ -23,7 +23,7 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
 
     public static Problem NotFound() => new("not-found", StatusCodes.Status404NotFound);
 
-    /// <summary>An identifier that nothing has. Noun is party, agreement, group, principle, source or act.</summary>
+    /// <summary>An identifier that nothing has. Noun is party, agreement, group, principle, source, act or tile.</summary>
     public static Problem Unknown(string noun, string id, params IReadOnlyList<Link> suggestions)
         => new("unknown-" + noun, StatusCodes.Status404NotFound, id) { Suggestions = suggestions };
 
@@ -107,7 +107,8 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     /// <summary>People get a page unless they asked for a file; programs say so by path or by Accept.</summary>
     private static bool WantsPage(HttpRequest request)
     {
-        if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || Path.GetExtension(request.Path.Value) is { Length: > 1 })
+        if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Path.StartsWithSegments("/log/tile", StringComparison.Ordinal)
+            || Path.GetExtension(request.Path.Value) is { Length: > 1 })
             return false;
 
         var accept = request.Headers.Accept.ToString();
