@@ -23,10 +23,10 @@ internal sealed class CsafDocument
         _expansionsLeft = ExpansionsAtLeast + ((long)tree.Count * ExpansionsPerValue);
         Document = Root[Keys.Document];
         Tracking = Document[Keys.Tracking];
-        Products = new Products(tree);
+        Products = new Products(tree, version);
         Groups = new ProductGroups(tree);
         foreach (var node in Root[Keys.Vulnerabilities])
-            _vulnerabilities.Add(new Vulnerability(node));
+            _vulnerabilities.Add(new Vulnerability(node, version));
         Refer();
     }
 
@@ -98,17 +98,22 @@ internal sealed class CsafDocument
         return _mentioned;
     }
 
+    // What CSAF 2.0 does not define there it does not test there: a member of another name is only an additional property.
     private void Refer()
     {
-        foreach (var note in Document[Keys.Notes])
-            Refer(note);
+        if (Version == CsafVersion.V21)
+            ReferItems(Document[Keys.Notes]);
         foreach (var vulnerability in _vulnerabilities)
         {
-            ReferItems(vulnerability[Keys.FirstKnownExploitationDates]);
+            if (Version == CsafVersion.V21)
+            {
+                ReferItems(vulnerability[Keys.FirstKnownExploitationDates]);
+                ReferItems(vulnerability[Keys.Ids]);
+                ReferItems(vulnerability[Keys.Involvements]);
+                ReferItems(vulnerability[Keys.Notes]);
+            }
+
             ReferItems(vulnerability[Keys.Flags]);
-            ReferItems(vulnerability[Keys.Ids]);
-            ReferItems(vulnerability[Keys.Involvements]);
-            ReferItems(vulnerability[Keys.Notes]);
             ReferItems(vulnerability[Keys.Remediations]);
             ReferItems(vulnerability[Keys.Threats]);
             foreach (var metric in vulnerability.Metrics)
@@ -121,12 +126,9 @@ internal sealed class CsafDocument
     private void ReferItems(JsonView items)
     {
         foreach (var item in items)
-            Refer(item);
-    }
-
-    private void Refer(JsonView item)
-    {
-        Products.ReferToAll(item[Keys.ProductIds]);
-        Groups.ReferToAll(item[Keys.GroupIds]);
+        {
+            Products.ReferToAll(item[Keys.ProductIds]);
+            Groups.ReferToAll(item[Keys.GroupIds]);
+        }
     }
 }

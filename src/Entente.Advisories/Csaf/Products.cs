@@ -55,7 +55,7 @@ internal sealed class Products
     private readonly List<Branch> _branches = [];
     private readonly List<ProductReference> _references = [];
 
-    public Products(JsonTree tree)
+    public Products(JsonTree tree, CsafVersion version)
     {
         _ids = new Symbols(tree);
         _productOfRow = new int[tree.Count];
@@ -63,23 +63,10 @@ internal sealed class Products
         Walk(products[Keys.Branches]);
         foreach (var product in products[Keys.FullProductNames])
             Define(product, ProductOrigin.FullProductNames, product, -1);
-        // 2.0
-        foreach (var item in products[Keys.Relationships])
-        {
-            Define(item[Keys.FullProductName], ProductOrigin.Path, item, -1);
-            Refer(item[Keys.ProductReference]);
-            Refer(item[Keys.RelatesToProductReference]);
-        }
-
-        // 2.1
-        foreach (var item in products[Keys.ProductPaths])
-        {
-            Define(item[Keys.FullProductName], ProductOrigin.Path, item, -1);
-            Refer(item[Keys.BeginningProductReference]);
-            foreach (var subpath in item[Keys.Subpaths])
-                Refer(subpath[Keys.NextProductReference]);
-        }
-
+        if (version == CsafVersion.V20)
+            ReadRelationships(products[Keys.Relationships]);
+        else
+            ReadPaths(products[Keys.ProductPaths]);
         foreach (var group in products[Keys.ProductGroups])
             ReferToAll(group[Keys.ProductIds]);
     }
@@ -108,6 +95,27 @@ internal sealed class Products
     {
         foreach (var id in ids)
             Refer(id);
+    }
+
+    private void ReadRelationships(JsonView relationships)
+    {
+        foreach (var item in relationships)
+        {
+            Define(item[Keys.FullProductName], ProductOrigin.Path, item, -1);
+            Refer(item[Keys.ProductReference]);
+            Refer(item[Keys.RelatesToProductReference]);
+        }
+    }
+
+    private void ReadPaths(JsonView paths)
+    {
+        foreach (var item in paths)
+        {
+            Define(item[Keys.FullProductName], ProductOrigin.Path, item, -1);
+            Refer(item[Keys.BeginningProductReference]);
+            foreach (var subpath in item[Keys.Subpaths])
+                Refer(subpath[Keys.NextProductReference]);
+        }
     }
 
     private void Refer(JsonView id)

@@ -54,7 +54,7 @@ internal static class JsonEquality
     {
         List<int>? repeated = null;
         var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count * 2);
-        var table = ArrayPool<long>.Shared.Rent(size);
+        var table = ArrayPool<ulong>.Shared.Rent(size);
         table.AsSpan(0, size).Clear();
         var end = tree.Row(array).Next;
         for (var item = array + 1; item < end; item = tree.Row(item).Next)
@@ -63,17 +63,17 @@ internal static class JsonEquality
             var slot = (int)(hash & (uint)(size - 1));
             for (; table[slot] != 0; slot = (slot + 1) & (size - 1))
             {
-                if ((uint)(table[slot] >> 32) != hash || !Same(tree, item, (int)table[slot]))
+                if ((uint)(table[slot] >> 32) != hash || !Same(tree, item, (int)(table[slot] & int.MaxValue)))
                     continue;
                 (repeated ??= []).Add(item);
                 break;
             }
 
             if (table[slot] == 0)
-                table[slot] = ((long)hash << 32) | (uint)item;
+                table[slot] = ((ulong)hash << 32) | (uint)item;
         }
 
-        ArrayPool<long>.Shared.Return(table);
+        ArrayPool<ulong>.Shared.Return(table);
         return repeated;
     }
 
@@ -85,7 +85,7 @@ internal static class JsonEquality
             case JsonKind.String:
                 return Utf8Hash.Of(tree.Text(row));
             case JsonKind.Number:
-                return new JsonView(tree, index).TryGetDecimal(out var number) ? (uint)number.GetHashCode() & 0x7FFFFFFF : 0;
+                return new JsonView(tree, index).TryGetDecimal(out var number) ? unchecked((uint)number.GetHashCode()) : 0;
             case JsonKind.Array:
                 var ordered = (uint)row.Length;
                 for (var item = index + 1; item < row.Next; item = tree.Row(item).Next)

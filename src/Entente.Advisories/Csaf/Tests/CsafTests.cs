@@ -7,7 +7,7 @@ public static class CsafTests
     private static readonly CsafTest[] Version21 = [.. All.Where(test => test.Versions.HasFlag(CsafVersions.V21))];
 
     /// <summary>Every test.</summary>
-    public static IReadOnlyList<CsafTest> All => [.. MandatoryTests.All];
+    public static IReadOnlyList<CsafTest> All => [.. MandatoryTests.All, .. RecommendedTests.All, .. InformativeTests.All];
 
     /// <summary>The tests of one version.</summary>
     /// <param name="version">The version.</param>
