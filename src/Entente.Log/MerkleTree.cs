@@ -75,7 +75,7 @@ public sealed class MerkleTree
     public TreeHash Root(long size)
     {
         RequireSize(size);
-        return size == 0 ? Rfc6962.EmptyRoot : RangeRoot(0, size);
+        return MerkleRanges.Root(size, Complete);
     }
 
     /// <summary>
@@ -112,24 +112,7 @@ public sealed class MerkleTree
         RequireSize(size);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
-        var fromRoot = new List<TreeHash>();
-        var (start, end) = (0L, size);
-        while (end - start > 1)
-        {
-            var middle = start + SplitOf(end - start);
-            if (index < middle)
-            {
-                fromRoot.Add(RangeRoot(middle, end));
-                end = middle;
-            }
-            else
-            {
-                fromRoot.Add(RangeRoot(start, middle));
-                start = middle;
-            }
-        }
-        fromRoot.Reverse();
-        return [.. fromRoot];
+        return MerkleRanges.InclusionProof(index, size, Complete);
     }
 
     /// <summary>
@@ -145,48 +128,7 @@ public sealed class MerkleTree
         RequireSize(newSize);
         ArgumentOutOfRangeException.ThrowIfNegative(oldSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(oldSize, newSize);
-        if (oldSize == 0)
-            return [];
-        var fromRoot = new List<TreeHash>();
-        var (start, end) = (0L, newSize);
-        while (oldSize != end)
-        {
-            var middle = start + SplitOf(end - start);
-            if (oldSize <= middle)
-            {
-                fromRoot.Add(RangeRoot(middle, end));
-                end = middle;
-            }
-            else
-            {
-                fromRoot.Add(RangeRoot(start, middle));
-                start = middle;
-            }
-        }
-        // The old root itself is known to whoever checks the proof; any other last piece of the old tree has to be told.
-        if (start != 0)
-            fromRoot.Add(RangeRoot(start, end));
-        fromRoot.Reverse();
-        return [.. fromRoot];
-    }
-
-    /// <summary>The largest power of two smaller than <paramref name="count"/>: where RFC 6962 splits a tree of two or more leaves.</summary>
-    private static long SplitOf(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
-
-    /// <summary>
-    /// The hash over leaves <paramref name="start"/> to <paramref name="end"/> (exclusive), a range that the recursion of RFC 6962 can reach: its
-    /// complete subtrees, largest first, begin at aligned positions. Folded from the right, where the smallest is.
-    /// </summary>
-    private TreeHash RangeRoot(long start, long end)
-    {
-        var level = BitOperations.TrailingZeroCount(end - start);
-        var root = Complete(level, (end >> level) - 1);
-        for (end -= 1L << level; end != start; end -= 1L << level)
-        {
-            level = BitOperations.TrailingZeroCount(end - start);
-            root = Rfc6962.NodeHash(Complete(level, (end >> level) - 1), root);
-        }
-        return root;
+        return MerkleRanges.ConsistencyProof(oldSize, newSize, Complete);
     }
 
     /// <summary>Copies hashes of complete subtrees of one level, which the caller knows to be in the tree.</summary>
