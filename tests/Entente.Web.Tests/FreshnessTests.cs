@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Entente.Register.Acts;
 using Entente.Web.Instance;
+using Entente.Web.Shell;
 using Entente.Web.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,67 @@ public sealed class FreshnessTests
 
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData("/en/parties/nobody-of-this-name", HttpStatusCode.NotFound)]
+    [InlineData("/api/register/paris-call/standing?party=nobody-of-this-name", HttpStatusCode.NotFound)]
+    [InlineData("/en/parties?as-of=soon", HttpStatusCode.BadRequest)]
+    public async Task The_version_of_one_page_is_no_proof_that_another_exists(string address, HttpStatusCode status)
+    {
+        await using var site = new Site();
+        var version = (await site.Get(Page)).Headers.ETag!;
+
+        Assert.Equal(status, (await Conditional(site, address, version)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_has_the_version_is_told_so_whether_the_page_was_asked_for_before_or_not(bool before)
+    {
+        await using var site = new Site();
+        var version = (await site.Get(Page)).Headers.ETag!;
+        const string Other = "/fr/groups/five-eyes";
+        if (before)
+            await site.Get(Other);
+        var answer = await Conditional(site, Other, version);
+
+        Assert.Equal(HttpStatusCode.NotModified, answer.StatusCode);
+        Assert.Equal(version, answer.Headers.ETag);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+        Assert.DoesNotContain(answer.Content.Headers, h => h.Key is "Content-Type" or "Content-Encoding" or "Content-Language");
+        Assert.Contains("<!DOCTYPE html>", await (await site.Get(Other)).Content.ReadAsStringAsync(Site.Cancellation), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Head_has_the_headers_of_the_page_and_no_body()
+    {
+        await using var site = new Site();
+        for (var i = 0; i < 2; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, Page);
+            var head = await site.Browser.SendAsync(request, Site.Cancellation);
+            var page = await site.Get(Page);
+
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+            Assert.Equal(page.Headers.ETag, head.Headers.ETag);
+            Assert.Equal(page.Content.Headers.ContentType, head.Content.Headers.ContentType);
+            Assert.Equal(page.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync(Site.Cancellation));
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_with_a_cookie_is_answered_by_the_page_itself()
+    {
+        await using var site = new Site();
+        await site.Get(Page);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Page);
+        request.Headers.Add("Cookie", "who=me");
+        Change(site);
+
+        Assert.Contains(Changed, await (await site.Browser.SendAsync(request, Site.Cancellation)).Content.ReadAsStringAsync(Site.Cancellation), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,12 +134,36 @@ public sealed class FreshnessTests
     {
         await using var site = new Site();
         var first = await site.Get(Page);
+        Change(site);
         var second = await site.Get(Page);
 
-        Assert.True(second.Headers.Age.HasValue, "the second answer does not come from memory");
-        foreach (var (name, values) in first.Headers.Where(h => h.Key is not ("Date" or "Age")))
-            Assert.Equal(values, second.Headers.GetValues(name));
+        Assert.DoesNotContain(Changed, await second.Content.ReadAsStringAsync(Site.Cancellation), StringComparison.Ordinal);
+        foreach (var (name, values) in first.Headers.Concat(first.Content.Headers).Where(h => h.Key != "Date"))
+            Assert.Equal(values, second.Headers.Concat(second.Content.Headers).Single(h => h.Key == name).Value);
     }
+
+    [Fact]
+    public void Memory_is_bounded_and_forgets_first_what_nobody_asks_for()
+    {
+        const int Most = 200_000;
+        var memory = new AnswerMemory(Most);
+        var answers = Enumerable.Range(0, 1000).Select(i => (Address: new AnswerAddress($"/{i}", "", "", "", true), Answer: new Answer([], [], new byte[1000]))).ToArray();
+        foreach (var (address, answer) in answers)
+        {
+            memory.Keep("1", address, answer);
+            Assert.Same(answers[0].Answer, memory.Find("1", answers[0].Address));
+        }
+
+        var kept = answers.Where(a => memory.Find("1", a.Address) is not null).ToArray();
+        Assert.InRange(kept.Length, 2, Most / 1000);
+        Assert.Contains(answers[^1], kept);
+        Assert.Null(memory.Find("2", answers[0].Address));
+    }
+
+    // Something that a page shows and that belongs to no version: only a page that is made anew shows it.
+    private const string Changed = "min=\"1999-12-31\"";
+
+    private static void Change(Site site) => site.Services.GetRequiredService<SiteState>().Earliest = new(1999, 12, 31);
 
     private static async Task<HttpResponseMessage> Conditional(Site site, string address, EntityTagHeaderValue version)
     {

@@ -26,7 +26,7 @@ public static class AboutRoutes
 
     public static void MapSitemapFile(this WebApplication app)
     {
-        app.MapGet("/sitemap.xml", SitemapFile.Show).CacheOutput(policy => policy.AddPolicy<Freshness>()).ExcludeFromDescription();
+        app.MapGet("/sitemap.xml", SitemapFile.Show).Fresh().ExcludeFromDescription();
         app.MapGet("/robots.txt", SitemapFile.Robots).ExcludeFromDescription();
     }
 

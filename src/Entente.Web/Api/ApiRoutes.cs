@@ -22,7 +22,7 @@ public static class ApiRoutes
 
     public static void MapApi(this WebApplication app)
     {
-        var register = app.MapGroup("/api/register").AddEndpointFilter(OpenToOtherSites).CacheOutput(policy => policy.AddPolicy<Freshness>());
+        var register = app.MapGroup("/api/register").AddEndpointFilter(OpenToOtherSites).Fresh();
         foreach (var verb in ApiVerb.All)
         {
             register.MapMethods("/{agreement}/" + verb.Name, ReadMethods, (HttpContext http, Depositary depositary, string agreement) => Answer(http, depositary, agreement, verb.Name))
@@ -47,10 +47,6 @@ public static class ApiRoutes
 
     private static IResult Answer(HttpContext http, Depositary depositary, string? agreement, string verb)
     {
-        var freshness = http.RequestServices.GetRequiredService<Freshness>();
-        if (freshness.IsFresh(http.Request))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in http.Request.Query)
         {
@@ -63,7 +59,6 @@ public static class ApiRoutes
         if (answer.Reply is not { } reply)
             return Refuse(http, answer.Refusal!);
 
-        freshness.Mark(http.Response);
         return TypedResults.Bytes(AnswerJson.Write(reply), "application/json; charset=utf-8");
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
 
@@ -8,55 +6,59 @@ namespace Entente.Web.Shell;
 
 /// <summary>
 /// How long an answer stays fresh. A page is a function of its address, of the log's size and of the current day, so these three name its version
-/// (RFC 9110 §8.8.3): a reader who has the version is told so without rendering, and what was rendered once, compressed, is served from memory.
+/// (RFC 9110 §8.8.3). What carries the version is kept by <see cref="Remembered"/>.
 /// </summary>
-public sealed class Freshness(SiteState site, TimeProvider time) : IOutputCachePolicy
+public sealed class Freshness(SiteState site, TimeProvider time)
 {
     // A new build may render the same register differently.
     private static readonly string Build = typeof(Freshness).Assembly.ManifestModule.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture)[..8];
 
-    private static readonly string[] KnownEncodings = ["br", "gzip"];
+    private volatile Named _now = new(-1, 0, "");
 
-    /// <summary>The version of every page just now. Weak, because a proxy may compress.</summary>
-    private EntityTagHeaderValue Version
+    private sealed record Named(long Size, long Day, string Version);
+
+    /// <summary>The version of every page just now, as an entity tag. Weak, because a proxy may compress.</summary>
+    public string Version
     {
         get
         {
-            var today = LocalDate.FromDateTime(time.GetUtcNow().UtcDateTime);
-            return new(string.Create(CultureInfo.InvariantCulture, $"\"{Build}-{site.Log?.Size ?? 0}-{today:yyyyMMdd}\""), isWeak: true);
+            var now = _now;
+            var (size, utc) = (site.Log?.Size ?? 0, time.GetUtcNow().UtcDateTime);
+            if (now.Size != size || now.Day != utc.Ticks / TimeSpan.TicksPerDay)
+            {
+                now = new(size, utc.Ticks / TimeSpan.TicksPerDay, string.Create(CultureInfo.InvariantCulture, $"W/\"{Build}-{size}-{utc:yyyyMMdd}\""));
+                _now = now;
+            }
+
+            return now.Version;
         }
     }
 
     /// <summary>Whether the reader has this version of the page already.</summary>
-    public bool IsFresh(HttpRequest request) => request.Headers.IfNoneMatch.Count > 0
+    public static bool IsHeld(HttpRequest request, string version) => request.Headers.IfNoneMatch.Count > 0
         && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var held)
-        && held.Any(tag => tag.Compare(Version, useStrongComparison: false));
+        && held.Any(tag => tag.Compare(EntityTagHeaderValue.Parse(version), useStrongComparison: false));
+}
 
-    /// <summary>Says which version this is, and that it must be asked for again: a new act may come at any moment.</summary>
-    public void Mark(HttpResponse response)
-    {
-        response.GetTypedHeaders().ETag = Version;
-        response.Headers.CacheControl = "public, no-cache";
-    }
+/// <summary>Marks the answers of routes with their version.</summary>
+public static class FreshRoutes
+{
+    /// <summary>Every answer of these routes that is no refusal is a function of address, log and day, and says so.</summary>
+    public static TBuilder Fresh<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder
+        => routes.AddEndpointFilter(static async (call, next) =>
+        {
+            // Asked before the answer is made: an act that comes in between makes the answer newer than its mark, never older.
+            var http = call.HttpContext;
+            var version = http.RequestServices.GetRequiredService<Freshness>().Version;
+            var result = await next(call);
+            if (result is not (Problem or IStatusCodeHttpResult { StatusCode: not (null or StatusCodes.Status200OK) }))
+            {
+                // It must be asked for again each time: a new act may come at any moment.
+                http.Response.Headers.ETag = version;
+                http.Response.Headers.CacheControl = "public, no-cache";
+            }
 
-    ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        var request = context.HttpContext.Request;
-        context.EnableOutputCaching = true;
-        context.AllowCacheLookup = context.AllowCacheStorage = HttpMethods.IsGet(request.Method);
-        context.AllowLocking = true;
-        context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
-        context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["version"] = Version.Tag.ToString();
-        context.CacheVaryByRules.VaryByValues["encoding"] = Array.Find(KnownEncodings, e => request.Headers.AcceptEncoding.ToString().Contains(e, StringComparison.OrdinalIgnoreCase)) ?? "";
-        return ValueTask.CompletedTask;
-    }
-
-    ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-
-    ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
-        return ValueTask.CompletedTask;
-    }
+            return result;
+        });
 }

@@ -33,7 +33,7 @@ public static class PageRoutes
 
     /// <summary>The group below which every page lives: <c>/{lang}</c>.</summary>
     public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app) => 
-        app.MapGroup("/{lang:language}").CacheOutput(policy => policy.AddPolicy<Freshness>());
+        app.MapGroup("/{lang:language}").Fresh();
 
     /// <summary>
     /// Maps a page and its JSON twin: "/parties/{id}" and "/parties/{id}.json". The handler is any method that takes a
@@ -74,23 +74,13 @@ public static class PageRoutes
         if (view.Fault is { } fault)
             return fault;
 
-        var freshness = call.HttpContext.RequestServices.GetRequiredService<Freshness>();
-        if (freshness.IsFresh(call.HttpContext.Request))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-
         return await next(call) switch
         {
             Answer<TModel> { Problem: { } problem } => problem,
-            Answer<TModel> { Model: { } model } => Fresh(model),
-            TModel model => Fresh(model),
+            Answer<TModel> { Model: { } model } => show(view, model),
+            TModel model => show(view, model),
             var other => other,
         };
-
-        IResult Fresh(TModel model)
-        {
-            freshness.Mark(call.HttpContext.Response);
-            return show(view, model);
-        }
     }
 
     private static RazorComponentResult Show<TPage, TModel>(TModel model)

@@ -35,23 +35,23 @@ public static class ShellRoutes
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SiteState>();
         services.AddSingleton<Freshness>();
-        services.AddOutputCache(cache => cache.SizeLimit = 256 << 20);
         services.AddSingleton<AssetUrls>();
         services.AddSingleton<Formats>();
         services.AddSingleton<StandingWords>();
     }
 
-    /// <summary>Outermost first: language, headers, what was rendered before, compression, then what turns faults into problems.</summary>
+    /// <summary>Outermost first: what was answered before, language, headers, compression, what turns faults into problems, then routes.</summary>
     public static void UseShell(this WebApplication app)
     {
+        app.UseMiddleware<Remembered>();
         app.UseRequestLocalization();
         app.UseMiddleware<SecurityHeaders>();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
-        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseExceptionHandler(failed => failed.Run(http => new Problem("internal", StatusCodes.Status500InternalServerError).ExecuteAsync(http)));
         app.UseStatusCodePages(bare => Problem.OfStatus(bare.HttpContext, bare.HttpContext.Response.StatusCode).ExecuteAsync(bare.HttpContext));
+        app.UseRouting();
         app.UseAntiforgery();
     }
 
