@@ -33,8 +33,16 @@ public sealed record RollFilter
 /// <summary>One line of the roll.</summary>
 /// <param name="Party">The party.</param>
 /// <param name="Standing">Its standing on the day.</param>
-/// <param name="Routes">Its routes on the day.</param>
-public sealed record RollEntry(Party Party, StandingSpan Standing, IReadOnlyList<(Route Route, Standing Standing)> Routes);
+public sealed record RollEntry(Party Party, StandingSpan Standing)
+{
+    private Func<IReadOnlyList<(Route, Standing)>> AskRoutes { get; init; } = () => [];
+
+    /// <summary>Its routes on the day. Looked up when they are asked for: of a long roll, few are shown.</summary>
+    public IReadOnlyList<(Route Route, Standing Standing)> Routes => AskRoutes();
+
+    internal static RollEntry Of(RegisterSnapshot register, Agreement agreement, Party party, LocalDate day) =>
+        new(party, register.StandingOn(agreement, party, day)) { AskRoutes = () => register.RoutesOn(agreement, party, day) };
+}
 
 /// <summary>The roll of an agreement: all parties of the register with their standings.</summary>
 public static class Roll
@@ -60,15 +68,14 @@ public static class Roll
                 || (filter.Country is { } country && party.Country != country)
                 || (members is not null && !members.Contains(party.Canonical)))
                 continue;
-            var standing = register.StandingOn(agreement, party, day);
-            if (filter.Standing is { } wanted && standing.Standing != wanted)
+            var entry = RollEntry.Of(register, agreement, party, day);
+            if (filter.Standing is { } wanted && entry.Standing.Standing != wanted)
                 continue;
             if (words.Length > 0 && !IsNamed(party, words))
                 continue;
-            var routes = register.RoutesOn(agreement, party, day);
-            if (filter.Route is { } route && !routes.Any(r => r.Route == route))
+            if (filter.Route is { } route && !entry.Routes.Any(r => r.Route == route))
                 continue;
-            entries.Add((party.FoldedNames[0], new(party, standing, routes)));
+            entries.Add((party.FoldedNames[0], entry));
         }
 
         entries.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));

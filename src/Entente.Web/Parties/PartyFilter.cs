@@ -137,12 +137,12 @@ public sealed record PartyFilter
         });
 
         // Sorting is stable: within the same key the parties stay in the order of their names.
-        var names = StringComparer.Create(language.Culture, CompareOptions.IgnoreCase);
+        var order = PartyOrder.Of(register, language);
         var named = (Standing == Present ? roll.Where(e => e.Standing.Standing != Entente.Register.Standing.Out) : roll)
-            .OrderBy(e => e.Party.Name.In(language.Code), names);
+            .OrderBy(e => order.PlaceOf(e.Party));
         return Sort switch
         {
-            "country" => Order(named, e => e.Party.Country is null, e => e.Party.Country is { } code ? CountryNames.Of(code, language.Code) : "", names),
+            "country" => Order(named, e => e.Party.Country is null, e => e.Party.Country is { } code ? CountryNames.Of(code, language.Code) : "", order.Comparer),
             "kind" => Order(named, _ => false, e => e.Party.Kind, Comparer<PartyKind>.Default),
             "standing" => Order(named, _ => false, e => -(int)e.Standing.Standing, Comparer<int>.Default),
             "since" => Order(

@@ -13,6 +13,7 @@ namespace Entente.Web.Parties;
 
 /// <summary>The parties that pass the filters, one page of them.</summary>
 /// <param name="Everyone">All that pass, on whatever page: the CSV holds them.</param>
+/// <param name="Pacts">How many of all that pass are pacts.</param>
 public sealed record PartyList(
     Named Agreement,
     LocalDate AsOf,
@@ -21,7 +22,8 @@ public sealed record PartyList(
     int Page,
     int Pages,
     IReadOnlyList<PartyRow> Parties,
-    [property: JsonIgnore] IReadOnlyList<PartyRow> Everyone,
+    [property: JsonIgnore] IEnumerable<PartyRow> Everyone,
+    [property: JsonIgnore] int Pacts,
     [property: JsonIgnore] PartyFilter Filter,
     [property: JsonIgnore] PartyChoices Choices);
 

@@ -46,8 +46,8 @@ public static class PartyRoutes
             return asked.Problem!;
 
         var language = view.Language;
-        var everyone = filter.Apply(register, agreement, day, language).Select(e => Row(e, language)).ToArray();
-        var pages = Paging.Pages(everyone.Length, filter.Size);
+        var everyone = filter.Apply(register, agreement, day, language);
+        var pages = Paging.Pages(everyone.Count, filter.Size);
         if (Paging.Beyond(view, filter.Page, pages) is { } beyond)
             return beyond;
 
@@ -55,11 +55,12 @@ public static class PartyRoutes
             Named.Of(agreement, language),
             day,
             register.Size,
-            everyone.Length,
+            everyone.Count,
             filter.Page,
             pages,
-            [.. everyone.Skip((filter.Page - 1) * filter.Size).Take(filter.Size)],
-            everyone,
+            [.. everyone.Skip((filter.Page - 1) * filter.Size).Take(filter.Size).Select(e => Row(e, language))],
+            everyone.Select(e => Row(e, language)),
+            everyone.Count(e => e.Party.IsPact),
             filter,
             Choices(register, agreement, day, language));
     }
@@ -93,14 +94,11 @@ public static class PartyRoutes
         entry.Party.IsPact ? true : null);
 
     private static PartyChoices Choices(RegisterSnapshot register, Agreement agreement, LocalDate day, Language language)
-    {
-        var names = StringComparer.Create(language.Culture, ignoreCase: true);
-        return new PartyChoices(
+        => new(
             [.. register.AgreementList.Where(a => a.Launched <= day).Select(a => Named.Of(a, language))],
-            [.. register.PartyList.Select(p => p.Country).OfType<string>().Distinct().OrderBy(code => CountryNames.Of(code, language.Code), names)],
+            PartyOrder.Of(register, language).Countries,
             [.. register.AgreementList.Where(a => a.IsPact && a != agreement).Select(a => new Named(Entente.Register.Route.Via(a.Id).ToString(), a.Name.In(language.Code)))],
             [.. register.Groups.Values.Select(g => Named.Of(g, language))]);
-    }
 
     private static string? Iso(LocalDate? day) => day is { } known ? Formats.Iso(known) : null;
 }
