@@ -79,6 +79,21 @@ public sealed class TlogPolicy
         return witnessed.Contains(Quorum);
     }
 
+    /// <summary>When cosignatures of one checkpoint made the quorum.</summary>
+    /// <param name="cosignatures">Verified cosignatures; those without a time say nothing here.</param>
+    /// <returns>The times, or null when they do not make the quorum, or when the policy asks for none: then no time is proven.</returns>
+    public QuorumTimes? TimesOf(IEnumerable<Cosignature> cosignatures)
+    {
+        Cosignature[] timed = [.. cosignatures.Where(cosignature => cosignature.Timestamp > 0).OrderBy(cosignature => cosignature.Timestamp)];
+        if (Quorum == NoQuorum || !Makes(timed))
+            return null;
+        var first = timed.First(at => Makes(timed.TakeWhile(cosignature => cosignature.Timestamp <= at.Timestamp)));
+        var last = timed.Last(at => Makes(timed.SkipWhile(cosignature => cosignature.Timestamp < at.Timestamp)));
+        return new QuorumTimes(first.Timestamp, last.Timestamp);
+
+        bool Makes(IEnumerable<Cosignature> some) => IsSatisfied(some.Select(cosignature => cosignature.Key));
+    }
+
     /// <summary>Verifies a checkpoint of one of the logs, its cosignatures, and that they make the quorum.</summary>
     /// <param name="note">The whole signed note.</param>
     /// <param name="cosigned">The checkpoint, when the policy accepts it.</param>
