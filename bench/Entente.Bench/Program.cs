@@ -12,11 +12,14 @@ switch (args)
         var parties = Size(rest, 0, 1_000_000);
         LargeRegister.Run(parties, Size(rest, 1, parties * 10));
         return 0;
+    case ["append", var folder, .. var rest]:
+        Appends.Run(Size(rest, 0, 10), folder, Environment.GetEnvironmentVariable("ENTENTE_BENCH_POSTGRES"));
+        return 0;
     case ["micro"]:
         Micro.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | micro | http | start");
+        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | micro | http | start");
         return 2;
 }
 

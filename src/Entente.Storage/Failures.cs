@@ -17,6 +17,9 @@ public sealed class LogIntegrityException(string message, string hint, Exception
 /// <summary>The store cannot be used as asked: missing, in use, not ours, not writable, of a newer version, disk full.</summary>
 public sealed class StoreUnavailableException(string message, string hint, Exception? cause = null) : LedgerException(message, hint, cause);
 
+/// <summary>Too much waits to be appended. Nothing of this submission was; the same one may be tried again in a moment.</summary>
+public sealed class StoreBusyException(string message, string hint) : LedgerException(message, hint, cause: null);
+
 /// <summary>One entry of a batch cannot be appended; nothing of the batch was.</summary>
 public sealed class EntryRefusedException : Exception
 {

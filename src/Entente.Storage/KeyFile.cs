@@ -12,18 +12,15 @@ internal static class KeyFile
     // A key line is under 400 characters for any sensible origin; more is not a key file.
     private const int MaxBytes = 4096;
 
-    public static string PathOf(string databasePath) => databasePath + ".key";
-
-    public static NoteSigner Create(string databasePath, string origin)
+    public static NoteSigner Create(string path, string origin)
     {
         var signer = NoteSigner.Generate(origin);
-        DurableFile.WriteNew(PathOf(databasePath), Encoding.UTF8.GetBytes(signer.ExportPrivateKey() + "\n"));
+        DurableFile.WriteNew(path, Encoding.UTF8.GetBytes(signer.ExportPrivateKey() + "\n"));
         return signer;
     }
 
-    public static NoteSigner Read(string databasePath)
+    public static NoteSigner Read(string path)
     {
-        var path = PathOf(databasePath);
         string text;
         try
         {

@@ -1,140 +1,151 @@
 using System.Data.Common;
 using Entente.Log;
-using Microsoft.Data.Sqlite;
 
 namespace Entente.Storage;
 
 /// <summary>
-/// An append-only log of byte entries on SQLite, with its Merkle tree in memory and private tables beside it. One process writes; within it any
-/// number of threads append (one after the other), read and wait. What may never happen: a checkpoint is seen before its entries are durable, or
-/// an entry is served that the tree does not contain. The transaction is told in <see cref="LedgerWriter"/>, the start in
-/// <see cref="LedgerOpening"/>, all of it in docs/design/storage.md.
+/// An append-only log of byte entries in a database, with its Merkle tree in memory and private tables beside it. Any number of threads append, read and
+/// wait. What may never happen: a checkpoint is seen before its entries are durable, or an entry is served that the tree does not contain. How
+/// entries get in is told in <see cref="Sequencer"/>, the start in <see cref="LedgerOpening"/>, all of it in docs/design/storage.md.
 /// </summary>
 public sealed class Ledger : IDisposable, IAsyncDisposable
 {
-    /// <summary>Most entries in one batch. Our choice: beyond it the memory of one transaction, not its speed, is the limit.</summary>
+    /// <summary>Most entries in one submission. Our choice: beyond it the memory of one transaction, not its speed, is the limit.</summary>
     public const int MaxBatchEntries = 1_000_000;
 
     private const int RowsPerRead = 256;
 
-    private readonly Lock _appending = new();
+    private readonly ILogDatabase _database;
 
-    // Null when the ledger is open for reading only. Used under _appending.
-    private readonly LedgerWriter? _writer;
+    // Null when the ledger is open for reading only.
+    private readonly Sequencer? _sequencer;
+    private readonly PublishedLog _log;
+    private int _disposed;
 
-    // Both written under _appending, the head after the tree: a reader who sees a head finds its leaves.
-    private LedgerHead _head;
-    private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _disposed;
+    private Ledger(ILogDatabase database, Sequencer? sequencer, PublishedLog log, NoteVerifier verifier) =>
+        (_database, _sequencer, _log, Verifier) = (database, sequencer, log, verifier);
 
-    private Ledger(string path, LedgerWriter? writer, VerifiedLog log)
-    {
-        (Path, _writer, Verifier, Tree, _head) = (path, writer, log.Verifier, log.Tree, log.Head);
-    }
-
-    /// <summary>The database file, as a full path.</summary>
-    public string Path { get; }
+    /// <summary>The database: the full path of a file, or where a server keeps it. Never a password.</summary>
+    public string Path => _database.Place;
 
     /// <summary>The public key of the log; its name is the origin.</summary>
     public NoteVerifier Verifier { get; }
 
     /// <summary>The tree over the entries. It may be ahead of <see cref="Head"/> for a moment; ask it for <see cref="Size"/> or less.</summary>
-    public MerkleTree Tree { get; }
+    public MerkleTree Tree => _log.Tree;
 
     /// <summary>The newest durable checkpoint.</summary>
-    public LedgerHead Head => Volatile.Read(ref _head);
+    public LedgerHead Head => _log.Head;
 
     /// <summary>Number of entries that the newest durable checkpoint covers.</summary>
     public long Size => Head.Checkpoint.Size;
 
     /// <summary>Whether entries can be appended.</summary>
-    public bool IsReadOnly => _writer is null;
+    public bool IsReadOnly => _sequencer is null;
 
     /// <summary>
     /// Makes a new, empty log: the database, and its key in <c>&lt;path&gt;.key</c>. Finishes a creation that was interrupted; refuses any
     /// other file.
     /// </summary>
-    /// <param name="path">Where; the directory must exist.</param>
+    /// <param name="place">Where; the directory must exist.</param>
     /// <param name="origin">The log's name for ever: the URL prefix without scheme (c2sp.org/tlog-checkpoint).</param>
-    public static Ledger Create(string path, string origin)
+    public static Ledger Create(string place, string origin)
     {
-        path = System.IO.Path.GetFullPath(path);
-        LedgerOpening.Create(path, origin);
-        return Open(path, origin);
+        LedgerOpening.Create(LedgerPlace.Of(place), origin);
+        return Open(place, origin);
     }
 
     /// <summary>Opens a log for writing. Reads and verifies every entry first.</summary>
-    /// <param name="path">The database.</param>
+    /// <param name="place">The database.</param>
     /// <param name="origin">When given: refuse the database of any other log.</param>
-    public static Ledger Open(string path, string? origin = null)
+    public static Ledger Open(string place, string? origin = null)
     {
-        path = System.IO.Path.GetFullPath(path);
-        var (writer, log) = LedgerOpening.Open(path, origin);
-        return new Ledger(path, writer, log);
+        var database = LedgerPlace.Of(place);
+        var (sequencer, log, verifier) = LedgerOpening.Open(database, origin);
+        return new Ledger(database, sequencer, log, verifier);
     }
 
     /// <summary>For a server's start: opens the log, or creates it when there is none.</summary>
-    public static Ledger OpenOrCreate(string path, string origin) =>
-        LedgerOpening.IsClaimed(System.IO.Path.GetFullPath(path)) ? Open(path, origin) : Create(path, origin);
+    public static Ledger OpenOrCreate(string place, string origin) =>
+        LedgerOpening.IsClaimed(LedgerPlace.Of(place)) ? Open(place, origin) : Create(place, origin);
 
     /// <summary>Opens the log as it is now, without its key and beside a writer. It does not follow later appends.</summary>
-    public static Ledger OpenReadOnly(string path, string? origin = null)
+    public static Ledger OpenReadOnly(string place, string? origin = null)
     {
-        path = System.IO.Path.GetFullPath(path);
-        return new Ledger(path, null, LedgerOpening.Read(path, origin, everySignature: false, progress: null, CancellationToken.None));
+        var database = LedgerPlace.Of(place);
+        var log = LedgerOpening.Read(database, origin, everySignature: false, progress: null, CancellationToken.None);
+        return new Ledger(database, null, new PublishedLog(log.Tree, log.Head), log.Verifier);
     }
 
     /// <summary>
-    /// Appends a batch, in its order, and makes a private change, in one transaction: all of it is durable on return, nothing of it after an
-    /// exception. An empty batch makes the private change alone.
+    /// For the operator who has lost entries for good and goes on from an older backup. It contradicts whoever holds a receipt for what was lost, so nothing
+    /// does it silently: the promise must be named in full, as the refused start prints it, and it is kept beside the key.
+    /// </summary>
+    /// <param name="place">The database, older than its mark or of another history.</param>
+    /// <param name="size">Size of the checkpoint that is given up.</param>
+    /// <param name="root">Its root.</param>
+    /// <returns>The file that keeps it.</returns>
+    public static string GiveUpPromise(string place, long size, TreeHash root) => LedgerOpening.GiveUpPromise(LedgerPlace.Of(place), new(size, root));
+
+    /// <summary>
+    /// Appends entries, in their order, and makes a private change, in one transaction: all of it is durable when the answer comes, nothing of it after an
+    /// exception. Submissions stand in the log in the order in which they were made. Many that wait share one flush to disk, and nothing else: one that
+    /// is refused takes no other with it. Without entries the private change is made alone.
     /// </summary>
     /// <param name="entries">At most <see cref="MaxBatchEntries"/>, each of 1 to <see cref="LogLimits.MaxEntryBytes"/> bytes.</param>
-    /// <param name="privateChange">Runs inside the transaction. What it throws rolls everything back and comes out unchanged.</param>
+    /// <param name="privateChange">
+    /// Runs inside the transaction, on the thread of the sequencer: be brief. What it throws undoes all of this submission and comes out unchanged. It may
+    /// run again when another one broke the transaction; only its last run counts.
+    /// </param>
     /// <param name="duplicates">What to do with entries that are in the log already, judged by all 32 bytes of the leaf hash.</param>
+    /// <returns>Where the entries stand, and a checkpoint that covers them.</returns>
     /// <exception cref="EntryRefusedException">An entry is empty, too long or a duplicate.</exception>
+    /// <exception cref="StoreBusyException">Too much waits already; nothing was appended.</exception>
     /// <exception cref="StoreUnavailableException">The disk is full, another program locks the database, or an earlier commit failed.</exception>
     /// <exception cref="LogIntegrityException">Something else writes to this log.</exception>
-    public AppendReceipt Append(
+    public Task<AppendReceipt> AppendAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> entries, Action<PrivateWork>? privateChange = null, DuplicatePolicy duplicates = DuplicatePolicy.Refuse)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, MaxBatchEntries, nameof(entries));
         if (entries.Count == 0 && privateChange is null)
             throw new ArgumentException("There is nothing to append.", nameof(entries));
-        if (_writer is null)
-            throw new InvalidOperationException($"{Path} is open for reading only.");
-        var batch = new NewEntry[entries.Count];
-        for (var i = 0; i < batch.Length; i++)
+        // Hashed here, by the thread of the caller: the sequencer is the one thing that all wait for.
+        var (prepared, bytes) = (new NewEntry[entries.Count], 0L);
+        for (var i = 0; i < prepared.Length; i++)
         {
-            // Copied before it is hashed: a buffer that its caller reuses too early must not make an entry that differs from its hash.
-            var bytes = entries[i].ToArray();
-            if (bytes.Length == 0)
-                throw new EntryRefusedException($"entry {i} of the batch is empty", i);
-            if (bytes.Length > LogLimits.MaxEntryBytes)
-                throw new EntryRefusedException(
-                    $"entry {i} of the batch has {bytes.Length} bytes; at most {LogLimits.MaxEntryBytes} are allowed", i);
-            batch[i] = new NewEntry(Rfc6962.LeafHash(bytes), bytes);
+            prepared[i] = Prepare(entries[i].Span, i);
+            bytes += prepared[i].Bytes.Length;
         }
-
-        TaskCompletionSource grown;
-        AppendReceipt receipt;
-        lock (_appending)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            receipt = _writer.Append(Tree, _head, batch, privateChange, duplicates);
-            if (receipt.Appended == 0)
-                return receipt;
-
-            // Durable now; only memory is left to follow. The tree first, then the head that speaks of it, then those who wait for it.
-            for (var i = 0; i < batch.Length; i++)
-                if (receipt.Indexes[i] == Tree.Size)
-                    Tree.Append(batch[i].Leaf);
-            Volatile.Write(ref _head, receipt.Head);
-            grown = Interlocked.Exchange(ref _grown, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        }
-        grown.SetResult();
-        return receipt;
+        return Submit(new Submission(_ => prepared, bytes, privateChange, duplicates));
     }
+
+    /// <summary><see cref="AppendAsync"/>, waiting on this thread.</summary>
+    public AppendReceipt Append(
+        IReadOnlyList<ReadOnlyMemory<byte>> entries, Action<PrivateWork>? privateChange = null, DuplicatePolicy duplicates = DuplicatePolicy.Refuse) =>
+        AppendAsync(entries, privateChange, duplicates).GetAwaiter().GetResult();
+
+    internal Task<AppendReceipt> Submit(Submission submission)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        return _sequencer is null ? throw new InvalidOperationException($"{Path} is open for reading only.") : _sequencer.Submit(submission);
+    }
+
+    /// <summary>An entry on its way in.</summary>
+    internal static NewEntry Prepare(ReadOnlySpan<byte> entry, int batchIndex)
+    {
+        if (entry.Length == 0)
+            throw new EntryRefusedException($"entry {batchIndex} of the batch is empty", batchIndex);
+        if (entry.Length > LogLimits.MaxEntryBytes)
+            throw new EntryRefusedException(
+                $"entry {batchIndex} of the batch has {entry.Length} bytes; at most {LogLimits.MaxEntryBytes} are allowed", batchIndex);
+        // Copied before it is hashed: a buffer that its caller reuses too early must not make an entry that differs from its hash.
+        var bytes = entry.ToArray();
+        return new NewEntry(Rfc6962.LeafHash(bytes), bytes);
+    }
+
+    /// <summary>From the present head, each further one is given to <paramref name="follower"/> before anybody hears of it; none is missed.</summary>
+    internal void Follow(Action<LedgerHead> start, Action<LedgerHead, IReadOnlyList<NewEntry>> follower) => _log.Follow(start, follower);
 
     /// <summary>One entry, checked against the tree.</summary>
     /// <param name="index">From 0 to <see cref="Size"/>, exclusive.</param>
@@ -173,17 +184,7 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     /// <summary>
     /// Waits until the log has more than <paramref name="size"/> entries, and says how many. To follow the log: wait, read, wait again.
     /// </summary>
-    public async Task<long> WaitBeyondAsync(long size, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            // Taken before the size is read: an append in between completes this very task.
-            var grown = Volatile.Read(ref _grown).Task;
-            if (Size > size)
-                return Size;
-            await grown.WaitAsync(cancellation);
-        }
-    }
+    public Task<long> WaitBeyondAsync(long size, CancellationToken cancellation) => _log.WaitBeyondAsync(size, cancellation);
 
     /// <summary>Reads private tables on a connection that cannot write.</summary>
     public T ReadPrivate<T>(Func<DbConnection, T> read)
@@ -193,17 +194,13 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
         return read(connection);
     }
 
-    /// <summary>Closes the database and lets another writer in. Waits for an append that is under way.</summary>
+    /// <summary>Appends what waits, closes the database and lets another writer in.</summary>
     public void Dispose()
     {
-        lock (_appending)
-        {
-            if (_disposed)
-                return;
-            _disposed = true;
-            StoreFile.ReleaseReaders(Path);
-            _writer?.Dispose();
-        }
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        _database.ReleaseReaders();
+        _sequencer?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -227,9 +224,9 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
                 rows.Add(new LogEntry(row.Index, leaf, row.Bytes));
             }
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            throw StoreFile.Explain(e, Path);
+            throw _database.Explain(e);
         }
         return rows.Count == toExclusive - from ? rows : throw Changed(from + rows.Count);
     }
@@ -238,16 +235,16 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
         $"{Path}: entry {index} is not the one that the tree contains",
         "The database was changed under the ledger. Stop, verify, and restore the newest backup.");
 
-    private SqliteConnection OpenReader()
+    private DbConnection OpenReader()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
         try
         {
-            return StoreFile.OpenReader(Path, pooled: true);
+            return _database.OpenReader(pooled: true);
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            throw StoreFile.Explain(e, Path);
+            throw _database.Explain(e);
         }
     }
 }

@@ -25,11 +25,12 @@ public static class LedgerAudit
     /// <exception cref="StoreUnavailableException">There is nothing to verify: no such file, not ours, of a newer version.</exception>
     public static AuditReport Verify(string path, IProgress<CheckProgress>? progress = null, CancellationToken cancellation = default)
     {
-        path = Path.GetFullPath(path);
+        var database = LedgerPlace.Of(path);
+        path = database.Place;
         try
         {
-            StoreFile.RequireIntact(path);
-            var log = LedgerOpening.Read(path, origin: null, everySignature: true, progress, cancellation);
+            database.RequireIntact();
+            var log = LedgerOpening.Read(database, origin: null, everySignature: true, progress, cancellation);
             return new AuditReport(path, log.Head.Checkpoint, log.Verifier.ToString(), log.Checkpoints, Fault: null);
         }
         catch (LogIntegrityException fault)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Entente.Log;
-using Microsoft.Data.Sqlite;
 
 namespace Entente.Storage;
 
@@ -10,35 +10,26 @@ namespace Entente.Storage;
 internal static class LedgerOpening
 {
     /// <summary>A log is created in three durable steps. Whichever was the last before a crash, the same call finishes the rest.</summary>
-    public static void Create(string path, string origin)
+    public static void Create(ILogDatabase database, string origin)
     {
-        if (Directory.Exists(path))
-            throw StoreFile.IsDirectory(path);
         // Throws for an origin that cannot name a key, before there is any file.
         NoteSigner.Generate(origin).Dispose();
-        using var held = WriterLock.Take(path);
         try
         {
-            // 1. The database, complete but of no log. A crash before this leaves at most <db>.creating, which the next creation deletes.
-            if (!File.Exists(path))
-            {
-                // A key without its database is what a lost database leaves. A new log under that key would contradict what the old one signed.
-                if (File.Exists(KeyFile.PathOf(path)))
-                    throw new StoreUnavailableException(
-                        $"the log key {KeyFile.PathOf(path)} stands there, but its database {path} does not",
-                        "Restore the database from the backup. For a new log choose another path; never use a key for two logs.");
-                StoreFile.CreateUnclaimed(path);
-            }
-            StoreFile.RequireOurs(path);
-            using var connection = StoreFile.OpenWriter(path);
-            Migrations.Product.Check(connection, path);
+            // 1. The database, complete but of no log. A crash after it leaves just that, and the next creation goes on.
+            using var writer = database.OpenForCreation(origin);
+            var connection = writer.Connection;
+            database.Migrations.Check(connection, database.Place);
             if (LogTables.ReadInstance(connection) is { } existing)
-                throw new StoreUnavailableException($"{path} holds the log {existing.Origin} already", "Open it instead of creating it.");
+                throw new StoreUnavailableException($"{database.Place} holds the log {existing.Origin} already", "Open it instead of creating it.");
 
             // 2. The key. A crash after this leaves a key that no database claims, beside a database of no log: the next creation takes both.
-            using var signer = File.Exists(KeyFile.PathOf(path)) ? KeyFile.Read(path) : KeyFile.Create(path, origin);
+            var path = RequireKeyPath(database);
+            using var signer = File.Exists(path) ? KeyFile.Read(path) : KeyFile.Create(path, origin);
             if (signer.Verifier.Name != origin)
-                throw OtherOrigin(KeyFile.PathOf(path), signer.Verifier.Name, origin);
+                throw OtherOrigin(path, signer.Verifier.Name, origin);
+            if (LedgerMark.Read(LedgerMark.PathOf(path), origin) is { Size: > 0 } mark)
+                throw LedgerMark.Behind(database.Place, size: 0, path, mark);
 
             // 3. The claim, with the checkpoint of the empty log, in one transaction. From here on the log exists.
             using var claim = connection.BeginTransaction();
@@ -46,91 +37,121 @@ internal static class LedgerOpening
             LogTables.InsertCheckpoint(connection, 0, new Checkpoint(origin, 0, Rfc6962.EmptyRoot).Sign(signer).ToBytes());
             claim.Commit();
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            throw StoreFile.Explain(e, path);
+            throw database.Explain(e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw StoreFile.CannotWriteBeside(path, e);
+            throw new StoreUnavailableException(
+                $"cannot write the log key {database.KeyPath}: {e.Message}", "Its directory must exist, and this user must be able to create files in it.", e);
         }
     }
 
-    /// <summary>Opens for writing: lock, migrations, key, then the whole log read and verified. It writes nothing but migrations.</summary>
-    public static (LedgerWriter Writer, VerifiedLog Log) Open(string path, string? origin)
+    /// <summary>Opens for writing: lock, migrations, key, then the whole log read and verified. It writes nothing but migrations and the mark.</summary>
+    public static (Sequencer Sequencer, PublishedLog Log, NoteVerifier Verifier) Open(ILogDatabase database, string? origin)
     {
-        // Before the lock, so that no lock file is left beside something that is not ours.
-        StoreFile.RequireOurs(path);
-        var held = WriterLock.Take(path);
-        SqliteConnection? connection = null;
+        ILogWriter? writer = null;
         NoteSigner? signer = null;
+        LedgerMark? mark = null;
         try
         {
-            connection = StoreFile.OpenWriter(path);
-            Migrations.Product.Check(connection, path);
+            writer = database.OpenWriter();
+            var connection = writer.Connection;
+            database.Migrations.Check(connection, database.Place);
             // Before migrating: a mistyped path must not upgrade another instance's database.
-            var instance = RequireInstance(connection, path, origin);
-            Migrations.Product.Apply(connection, path);
-            Migrations.Product.RequireSchema(connection, path);
+            var instance = RequireInstance(connection, database.Place, origin);
+            database.Migrations.Apply(connection, database.Place);
+            database.Migrations.RequireSchema(connection, database.Place);
+            var path = RequireKeyPath(database);
             signer = KeyFile.Read(path);
             if (signer.Verifier.ToString() != instance.VKey)
                 throw new LogIntegrityException(
-                    $"the log key {KeyFile.PathOf(path)} is {signer.Verifier}, but the database {path} belongs to {instance.VKey}",
+                    $"the log key {path} is {signer.Verifier}, but the database {database.Place} belongs to {instance.VKey}",
                     "Put the key of this database beside it. A checkpoint signed with another key would be a second log.");
-            var log = new LogCheck(connection, path, progress: null, CancellationToken.None).Run(everySignature: false);
-            return (new LedgerWriter(path, held, connection, signer), log);
+            var log = new LogCheck(database, connection, progress: null, CancellationToken.None).Run(everySignature: false);
+            var published = new PublishedLog(log.Tree, log.Head);
+            mark = LedgerMark.Open(LedgerMark.PathOf(path), log.Head);
+            var sequencer = new Sequencer(database, writer, signer, mark, published, log.Places);
+            return (sequencer, published, log.Verifier);
         }
         catch (Exception e)
         {
+            mark?.Dispose();
             signer?.Dispose();
-            connection?.Dispose();
-            held.Dispose();
-            if (e is SqliteException sql)
-                throw StoreFile.Explain(sql, path);
-            throw;
+            writer?.Dispose();
+            throw e is DbException sql ? database.Explain(sql) : e;
         }
     }
 
     /// <summary>Reads and verifies, and changes nothing: no lock, no key, no migration. A writer may be at work meanwhile.</summary>
     public static VerifiedLog Read(
-        string path, string? origin, bool everySignature, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+        ILogDatabase database, string? origin, bool everySignature, IProgress<CheckProgress>? progress, CancellationToken cancellation)
     {
-        StoreFile.RequireOurs(path);
+        database.RequireOurs();
         try
         {
-            using var connection = StoreFile.OpenReader(path, pooled: false);
-            Migrations.Product.RequireCurrent(connection, path);
-            RequireInstance(connection, path, origin);
-            return new LogCheck(connection, path, progress, cancellation).Run(everySignature);
+            using var connection = database.OpenReader(pooled: false);
+            database.Migrations.RequireCurrent(connection, database.Place);
+            RequireInstance(connection, database.Place, origin);
+            return new LogCheck(database, connection, progress, cancellation).Run(everySignature);
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            throw StoreFile.Explain(e, path);
+            throw database.Explain(e);
+        }
+    }
+
+    /// <summary>Moves a mark away that the database does not live up to.</summary>
+    public static string GiveUpPromise(ILogDatabase database, MarkedHead named)
+    {
+        try
+        {
+            // The lock: no writer may be at work meanwhile, or it would write the mark again.
+            using var writer = database.OpenWriter();
+            database.Migrations.Check(writer.Connection, database.Place);
+            var instance = RequireInstance(writer.Connection, database.Place, origin: null);
+            var path = LedgerMark.PathOf(RequireKeyPath(database));
+            if (LedgerMark.Read(path, instance.Origin) is not { } mark || mark != named)
+                throw new LogIntegrityException(
+                    $"the checkpoint of {named.Size} with the root {named.Root} is not what the mark {path} says", "Name size and root as the refused start prints them.");
+            using var reading = database.BeginReading(writer.Connection);
+            if (new LogCheck(database, writer.Connection, progress: null, CancellationToken.None).Holds(mark))
+                throw new StoreUnavailableException($"{database.Place} keeps its promise: there is nothing to give up", "Open it as it is.");
+            var kept = $"{path}.given-up-{mark.Size}";
+            DurableFile.MoveNew(path, kept);
+            return kept;
+        }
+        catch (DbException e)
+        {
+            throw database.Explain(e);
         }
     }
 
     /// <summary>Whether the database belongs to a log, so that it is to be opened and not created.</summary>
-    public static bool IsClaimed(string path)
+    public static bool IsClaimed(ILogDatabase database)
     {
-        if (!File.Exists(path) && !Directory.Exists(path))
-            return false;
-        StoreFile.RequireOurs(path);
         try
         {
-            using var connection = StoreFile.OpenReader(path, pooled: false);
-            Migrations.Product.Check(connection, path);
+            if (!database.Exists())
+                return false;
+            using var connection = database.OpenReader(pooled: false);
+            database.Migrations.Check(connection, database.Place);
             return LogTables.ReadInstance(connection) is not null;
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            throw StoreFile.Explain(e, path);
+            throw database.Explain(e);
         }
     }
 
-    private static Instance RequireInstance(SqliteConnection connection, string path, string? origin)
+    private static string RequireKeyPath(ILogDatabase database) => database.KeyPath ?? throw new StoreUnavailableException(
+        $"no log key was named for {database.Place}", "Name its file in the connection string, as Log Key=/path/to/entente.key; docs/operating.md has an example.");
+
+    private static Instance RequireInstance(DbConnection connection, string place, string? origin)
     {
-        var instance = LogTables.ReadInstance(connection) ?? throw LogCheck.Unclaimed(path);
-        return origin is null || origin == instance.Origin ? instance : throw OtherOrigin(path, instance.Origin, origin);
+        var instance = LogTables.ReadInstance(connection) ?? throw LogCheck.Unclaimed(place);
+        return origin is null || origin == instance.Origin ? instance : throw OtherOrigin(place, instance.Origin, origin);
     }
 
     private static LogIntegrityException OtherOrigin(string path, string found, string expected) =>

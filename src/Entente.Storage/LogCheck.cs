@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Entente.Log;
-using Microsoft.Data.Sqlite;
 
 namespace Entente.Storage;
 
@@ -20,13 +20,13 @@ public enum CheckStage
 }
 
 /// <summary>A log that was read whole and found to agree with itself.</summary>
-internal sealed record VerifiedLog(NoteVerifier Verifier, MerkleTree Tree, LedgerHead Head, long Checkpoints);
+internal sealed record VerifiedLog(NoteVerifier Verifier, LeafIndex Places, MerkleTree Tree, LedgerHead Head, long Checkpoints);
 
 /// <summary>
 /// Reads the log once, rebuilds its tree and believes nothing: the one verification that both opening and auditing a ledger use. It runs in one
 /// read transaction, so that a writer in another process changes nothing under it. Throws <see cref="LogIntegrityException"/> on the first fault.
 /// </summary>
-internal sealed class LogCheck(SqliteConnection connection, string path, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+internal sealed class LogCheck(ILogDatabase database, DbConnection connection, IProgress<CheckProgress>? progress, CancellationToken cancellation)
 {
     private const string Hint = "Restore the newest backup that verifies, together with its key file. Do not append to this copy.";
     private const int RowsPerReport = 1 << 14;
@@ -36,18 +36,48 @@ internal sealed class LogCheck(SqliteConnection connection, string path, IProgre
     /// </param>
     public VerifiedLog Run(bool everySignature)
     {
-        using var snapshot = connection.BeginTransaction(deferred: true);
         var verifier = ReadVerifier();
+        // The mark before the moment that is read: a writer beside us marks only what it has committed, so by then the database has it.
+        var mark = database.KeyPath is { } key ? LedgerMark.Read(LedgerMark.PathOf(key), verifier.Name) : null;
+        using var snapshot = database.BeginReading(connection);
         var head = ReadHead(verifier);
-        var tree = ReadEntries();
+        var tree = new MerkleTree();
+        var places = ReadEntries(tree);
         RequireHead(head.Checkpoint, tree);
+        if (mark is { } marked)
+            RequireMark(marked, tree);
         var checkpoints = ReadCheckpoints(tree, verifier, everySignature);
-        return new VerifiedLog(verifier, tree, head, checkpoints);
+        return new VerifiedLog(verifier, places, tree, head, checkpoints);
+    }
+
+    /// <summary>Whether the entries give what a mark says, in a transaction that the caller has begun.</summary>
+    public bool Holds(MarkedHead mark)
+    {
+        var tree = new MerkleTree();
+        ReadEntries(tree);
+        return tree.Size >= mark.Size && tree.Root(mark.Size) == mark.Root;
+    }
+
+    /// <summary>What another instance appended after a head, verified as at a start, in a transaction that the caller has begun.</summary>
+    public (LedgerHead Head, List<NewEntry> Added) ReadGrowth(PublishedLog log, NoteVerifier verifier)
+    {
+        var (from, head) = (log.Head.Checkpoint.Size, ReadHead(verifier));
+        var added = new List<NewEntry>();
+        foreach (var row in LogTables.Entries(connection, from, head.Checkpoint.Size))
+        {
+            if (row.Index != from + added.Count)
+                throw Fault($"entry {from + added.Count} is missing");
+            added.Add(new NewEntry(LeafOf(row), row.Bytes));
+        }
+        var root = log.Tree.RootAfter([.. added.Select(entry => entry.Leaf)]);
+        return root == head.Checkpoint.Root
+            ? (head, added)
+            : throw Fault($"the entries have the root {root}, but the last checkpoint (size {head.Checkpoint.Size}) says {head.Checkpoint.Root}");
     }
 
     private NoteVerifier ReadVerifier()
     {
-        var instance = LogTables.ReadInstance(connection) ?? throw Unclaimed(path);
+        var instance = LogTables.ReadInstance(connection) ?? throw Unclaimed(database.Place);
         if (!NoteVerifier.TryParse(instance.VKey, out var verifier, out var reason))
             throw Fault($"the stored key of the log is not a vkey: {reason}");
         return verifier.Name == instance.Origin
@@ -61,21 +91,38 @@ internal sealed class LogCheck(SqliteConnection connection, string path, IProgre
         return Open(row, verifier);
     }
 
-    private MerkleTree ReadEntries()
+    private void RequireMark(MarkedHead mark, MerkleTree tree)
     {
-        var count = StoreFile.Number(connection, "SELECT count(*) FROM log_entry");
-        var tree = new MerkleTree();
+        if (tree.Size < mark.Size)
+            throw LedgerMark.Behind(database.Place, tree.Size, database.KeyPath!, mark);
+        if (tree.Root(mark.Size) is var root && root != mark.Root)
+            throw LedgerMark.Contradicts(database.Place, root, database.KeyPath!, mark);
+    }
+
+    private LeafIndex ReadEntries(MerkleTree tree)
+    {
+        var count = Sql.Number(connection, "SELECT count(*) FROM log_entry");
+        var places = new LeafIndex(tree, count);
         foreach (var row in LogTables.Entries(connection, long.MinValue, long.MaxValue))
         {
             if (row.Index != tree.Size)
                 throw Fault($"entry {tree.Size} is missing; entry {row.Index} follows entry {tree.Size - 1}");
-            var leaf = Rfc6962.LeafHash(row.Bytes);
-            if (row.LeafHash.Length != TreeHash.SizeBytes || new TreeHash(row.LeafHash) != leaf)
-                throw Fault($"entry {row.Index} is not what its leaf hash says");
+            var leaf = LeafOf(row);
+            if (places.Find(leaf) is >= 0 and var first)
+                throw Fault($"entry {row.Index} has the same bytes as entry {first}");
             tree.Append(leaf);
+            places.Add(leaf);
             Report(CheckStage.Entries, tree.Size, count);
         }
-        return tree;
+        return places;
+    }
+
+    private TreeHash LeafOf(EntryRow row)
+    {
+        var leaf = Rfc6962.LeafHash(row.Bytes);
+        return row.LeafHash.Length == TreeHash.SizeBytes && new TreeHash(row.LeafHash) == leaf
+            ? leaf
+            : throw Fault($"entry {row.Index} is not what its leaf hash says");
     }
 
     private void RequireHead(Checkpoint head, MerkleTree tree)
@@ -90,7 +137,7 @@ internal sealed class LogCheck(SqliteConnection connection, string path, IProgre
 
     private long ReadCheckpoints(MerkleTree tree, NoteVerifier verifier, bool everySignature)
     {
-        var total = StoreFile.Number(connection, "SELECT count(*) FROM checkpoint");
+        var total = Sql.Number(connection, "SELECT count(*) FROM checkpoint");
         var done = 0L;
         foreach (var row in LogTables.Checkpoints(connection))
         {
@@ -124,8 +171,8 @@ internal sealed class LogCheck(SqliteConnection connection, string path, IProgre
         progress?.Report(new CheckProgress(stage, done, total));
     }
 
-    public static StoreUnavailableException Unclaimed(string path) =>
-        new($"{path} belongs to no log yet: its creation was interrupted", "Create the log again at the same path; that finishes it.");
+    public static StoreUnavailableException Unclaimed(string place) =>
+        new($"{place} belongs to no log yet: its creation was interrupted", "Create the log again at the same path; that finishes it.");
 
-    private LogIntegrityException Fault(string what) => new($"{path}: {what}", Hint);
+    private LogIntegrityException Fault(string what) => new($"{database.Place}: {what}", Hint);
 }

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
+using static Entente.Storage.Sql;
 
 namespace Entente.Storage;
 
@@ -13,130 +14,116 @@ internal sealed record Migration(int Number, string Name, string Sql)
 }
 
 /// <summary>
-/// Brings a database to the schema of this program, one migration a transaction, and refuses any that did not come about in just this way.
+/// Brings a database to the schema of this program, one migration a transaction, and refuses any that did not come about in just this way. What the kinds
+/// of database say differently, their own class says.
 /// </summary>
-internal sealed class Migrations(IReadOnlyList<Migration> known)
+internal abstract class Migrations(IReadOnlyList<Migration> known)
 {
-    private const string Bookkeeping = """
-        CREATE TABLE schema_migration (
-          number     INTEGER PRIMARY KEY CHECK (number >= 1),
-          name       TEXT NOT NULL,
-          sha256     BLOB NOT NULL CHECK (length(sha256) = 32),
-          applied_at TEXT NOT NULL
-        ) STRICT
-        """;
+    private const string Hint = "Restore the newest backup that verifies. Never edit a migration that was released; add one.";
 
-    private const string RestoreHint = "Restore the newest backup that verifies. Never edit a migration that was released; add one.";
-
-    /// <summary>The files embedded in this assembly.</summary>
-    public static Migrations Product { get; } = new(ReadEmbedded());
+    protected IReadOnlyList<Migration> Known => known;
 
     /// <summary>Applies what is missing. A crash leaves whole migrations only; the next start goes on with the first missing one.</summary>
-    public void Apply(SqliteConnection connection, string path)
+    public void Apply(DbConnection connection, string place)
     {
         using (var first = connection.BeginTransaction())
         {
-            if (StoreFile.Scalar(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration'") is null)
-                StoreFile.Execute(connection, Bookkeeping);
+            PrepareBookkeeping(connection);
             first.Commit();
         }
-        foreach (var migration in known.Skip(Check(connection, path)))
+        foreach (var migration in known.Skip(Check(connection, place)))
         {
             using var transaction = connection.BeginTransaction();
-            StoreFile.Execute(connection, migration.Sql);
-            using var note = connection.CreateCommand();
-            note.CommandText = """
-                INSERT INTO schema_migration (number, name, sha256, applied_at)
-                VALUES ($number, $name, $sha256, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
-                """;
-            note.Parameters.AddWithValue("$number", migration.Number);
-            note.Parameters.AddWithValue("$name", migration.Name);
-            note.Parameters.AddWithValue("$sha256", migration.Sha256);
-            note.ExecuteNonQuery();
+            Write(connection, migration);
             transaction.Commit();
         }
     }
 
     /// <summary>For readers, who change nothing: all migrations must be there already, and the schema must be what they make.</summary>
-    public void RequireCurrent(SqliteConnection connection, string path)
+    public void RequireCurrent(DbConnection connection, string place)
     {
-        var applied = Check(connection, path);
+        var applied = Check(connection, place);
         if (applied < known.Count)
             throw new StoreUnavailableException(
-                $"{path} was made by an older version: it has {applied} of {known.Count} migrations",
+                $"{place} was made by an older version: it has {applied} of {known.Count} migrations",
                 "Open it once with this version for writing (start the server): that upgrades it.");
-        RequireSchema(connection, path);
+        RequireSchema(connection, place);
     }
 
     /// <summary>
     /// Compares each table, index and trigger with those of a fresh database: a dropped trigger would leave the log open to UPDATE and DELETE.
     /// </summary>
-    public void RequireSchema(SqliteConnection connection, string path)
+    public void RequireSchema(DbConnection connection, string place)
     {
-        using var fresh = new SqliteConnection("Data Source=:memory:");
-        fresh.Open();
-        Apply(fresh, path);
-        var expected = ReadSchema(fresh);
         var found = ReadSchema(connection);
+        var expected = FreshSchema(connection);
         foreach (var (name, sql) in expected)
             if (!found.TryGetValue(name, out var actual))
-                throw new LogIntegrityException($"{path} has lost its {name}", RestoreHint);
+                throw new LogIntegrityException($"{place} has lost its {name}", Hint);
             else if (actual != sql)
-                throw new LogIntegrityException($"{path} has another {name} than the migrations make", RestoreHint);
+                throw new LogIntegrityException($"{place} has another {name} than the migrations make", Hint);
         foreach (var name in found.Keys)
             if (!expected.ContainsKey(name))
-                throw new LogIntegrityException($"{path} has a {name} that no migration made", RestoreHint);
+                throw new LogIntegrityException($"{place} has a {name} that no migration made", Hint);
     }
 
     /// <summary>How many are applied: always the first so many, with the bytes that this program has. Changes nothing.</summary>
-    public int Check(SqliteConnection connection, string path)
+    public int Check(DbConnection connection, string place)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT number, name, sha256 FROM schema_migration ORDER BY number";
+        using var command = Command(connection, "SELECT number, name, sha256 FROM schema_migration ORDER BY number");
         using var reader = command.ExecuteReader();
         var applied = 0;
         while (reader.Read())
         {
-            var number = StoreFile.Value<long>(command, reader, 0);
-            var name = StoreFile.Value<string>(command, reader, 1);
+            var number = Value<long>(connection, reader, 0);
+            var name = Value<string>(connection, reader, 1);
             if (number > known.Count)
                 throw new StoreUnavailableException(
-                    $"{path} was made by a newer version: it has migration {number} ({name}), this program knows {known.Count}",
+                    $"{place} was made by a newer version: it has migration {number} ({name}), this program knows {known.Count}",
                     "Upgrade this program, or restore the backup made before the upgrade.");
             if (number != applied + 1)
-                throw new LogIntegrityException($"{path} lacks migration {applied + 1}, but has {number} ({name})", RestoreHint);
+                throw new LogIntegrityException($"{place} lacks migration {applied + 1}, but has {number} ({name})", Hint);
             var migration = known[applied];
-            if (migration.Name != name || !migration.Sha256.AsSpan().SequenceEqual(StoreFile.Value<byte[]>(command, reader, 2)))
+            if (migration.Name != name || !migration.Sha256.AsSpan().SequenceEqual(Value<byte[]>(connection, reader, 2)))
                 throw new LogIntegrityException(
-                    $"{path} has migration {number} ({name}) with another content than this program's {number} ({migration.Name})", RestoreHint);
+                    $"{place} has migration {number} ({name}) with another content than this program's {number} ({migration.Name})", Hint);
             applied++;
         }
         return applied;
     }
 
-    private static Dictionary<string, string> ReadSchema(SqliteConnection connection)
+    /// <summary>Makes the table of applied migrations when it is not there.</summary>
+    protected abstract void PrepareBookkeeping(DbConnection connection);
+
+    /// <summary>Each table, index and trigger by kind and name, with what defines it.</summary>
+    protected abstract Dictionary<string, string> ReadSchema(DbConnection connection);
+
+    /// <summary>The schema of a database that has just been made.</summary>
+    protected abstract Dictionary<string, string> FreshSchema(DbConnection connection);
+
+    /// <summary>Runs a migration and notes it.</summary>
+    protected static void Write(DbConnection connection, Migration migration)
     {
-        using var command = connection.CreateCommand();
-        // Indexes that SQLite makes for UNIQUE have no SQL of their own; they follow from the table's.
-        command.CommandText = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
-        using var reader = command.ExecuteReader();
-        var schema = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.Read())
-            schema[StoreFile.Value<string>(command, reader, 0)] = StoreFile.Value<string>(command, reader, 1);
-        return schema;
+        Execute(connection, migration.Sql);
+        Execute(
+            connection, "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (@number, @name, @sha256, @at)",
+            ("@number", (long)migration.Number), ("@name", migration.Name), ("@sha256", migration.Sha256),
+            ("@at", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)));
     }
 
-    private static List<Migration> ReadEmbedded()
+    /// <summary>The files of a folder that are embedded in this assembly.</summary>
+    protected static List<Migration> ReadEmbedded(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();
         var migrations = assembly.GetManifestResourceNames()
-            .Where(file => file.EndsWith(".sql", StringComparison.Ordinal))
+            .Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(file =>
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!, Encoding.UTF8);
-                var number = int.Parse(file.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
-                return new Migration(number, Path.GetFileNameWithoutExtension(file)[5..], reader.ReadToEnd());
+                var name = file[(folder.Length + 1)..];
+                var number = int.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
+                return new Migration(number, Path.GetFileNameWithoutExtension(name)[5..], reader.ReadToEnd());
             })
             .ToList();
         for (var i = 0; i < migrations.Count; i++)

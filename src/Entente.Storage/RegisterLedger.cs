@@ -27,14 +27,24 @@ public sealed class RegisterLedger : IDisposable
 {
     private const int KeptSnapshots = 8;
 
-    private readonly Lock _appending = new();
     private readonly Lock _remembering = new();
     private readonly LinkedList<RegisterSnapshot> _earlier = [];
+    private readonly StringPool _pool = new();
 
-    // Written under _appending, after the ledger has made the acts durable.
+    // Written on the sequencer's thread only; the state after the ledger has made its acts durable.
     private RegisterState _state;
 
-    private RegisterLedger(Ledger ledger, RegisterState state) => (Ledger, _state) = (ledger, state);
+    // The register with the acts that were checked last, and the bytes of the last of them.
+    private RegisterSnapshot _ahead = RegisterSnapshot.Empty;
+    private byte[] _aheadLast = [];
+
+    private RegisterLedger(Ledger ledger)
+    {
+        (Ledger, _state) = (ledger, new(RegisterSnapshot.Empty, ledger.Head));
+        ledger.Follow(
+            head => _state = new(RegisterSnapshot.Fold([.. ledger.Entries(0, head.Checkpoint.Size).Select(e => Read(e.Index, e.Bytes.Span))]), head),
+            Advance);
+    }
 
     /// <summary>The log beneath.</summary>
     public Ledger Ledger { get; }
@@ -83,26 +93,22 @@ public sealed class RegisterLedger : IDisposable
     /// <param name="privateChange">Goes into the same transaction.</param>
     /// <returns>The register after the acts.</returns>
     /// <exception cref="ActsRefusedException">An act would have no effect; nothing was appended.</exception>
-    public RegisterState Append(IReadOnlyList<ActBody> says, Instant now, Action<PrivateWork>? privateChange = null)
+    public RegisterState Append(IReadOnlyList<ActBody> says, Instant now, Action<PrivateWork>? privateChange = null) =>
+        AppendAsync(says, now, privateChange).GetAwaiter().GetResult();
+
+    /// <summary>Appends acts, all or none, together with a private change. When the answer comes all of it is durable and in the register.</summary>
+    /// <param name="says">What they say, in order; not empty.</param>
+    /// <param name="now">The recording time; it is raised to that of the newest act when a clock went back.</param>
+    /// <param name="privateChange">Goes into the same transaction.</param>
+    /// <returns>A register with the acts.</returns>
+    /// <exception cref="ActsRefusedException">An act would have no effect; nothing was appended.</exception>
+    public async Task<RegisterState> AppendAsync(IReadOnlyList<ActBody> says, Instant now, Action<PrivateWork>? privateChange = null)
     {
         ArgumentNullException.ThrowIfNull(says);
-        lock (_appending)
-        {
-            var before = _state.Register;
-
-            // To the second, as the bytes have it: the register in memory must be the one that a restart would fold.
-            var second = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-            var recorded = before.Size > 0 ? Instant.Max(second, before.Acts[^1].Recorded) : second;
-            var after = before.With(says, recorded);
-            var known = before.Faults.Select(f => f.Index).ToHashSet();
-            var faults = after.Faults.Where(f => !known.Contains(f.Index)).ToArray();
-            if (faults.Length > 0)
-                throw new ActsRefusedException(faults);
-            var entries = says.Select(s => (ReadOnlyMemory<byte>)ActCodec.Write(s, recorded)).ToArray();
-            var receipt = Ledger.Append(entries, privateChange);
-            Volatile.Write(ref _state, new(after, receipt.Head));
-            return _state;
-        }
+        // About what an act takes; it is measured only when its turn comes.
+        var bytes = 256L * says.Count;
+        await Ledger.Submit(new Submission(pending => Prepare(says, now, pending), bytes, privateChange, DuplicatePolicy.Refuse));
+        return State;
     }
 
     /// <summary>The register as it was when the log had so many acts. The last few that were asked for are kept.</summary>
@@ -134,9 +140,7 @@ public sealed class RegisterLedger : IDisposable
     {
         try
         {
-            var (pool, head) = (new StringPool(), ledger.Head);
-            var acts = ledger.Entries(0, head.Checkpoint.Size).Select(e => Read(e, pool)).ToArray();
-            return new RegisterLedger(ledger, new(RegisterSnapshot.Fold(acts), head));
+            return new RegisterLedger(ledger);
         }
         catch
         {
@@ -145,7 +149,46 @@ public sealed class RegisterLedger : IDisposable
         }
     }
 
-    private static Act Read(LogEntry entry, StringPool pool) => ActCodec.TryRead(entry.Bytes.Span, entry.Index, out var act, out var reason, pool)
+    /// <summary>Checks acts against the register with everything that comes before them, also what is not committed yet, and writes them.</summary>
+    private NewEntry[] Prepare(IReadOnlyList<ActBody> says, Instant now, PendingLog pending)
+    {
+        var before = Before(pending);
+
+        // To the second, as the bytes have it: the register in memory must be the one that a restart would fold.
+        var second = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        var recorded = before.Size > 0 ? Instant.Max(second, before.Acts[^1].Recorded) : second;
+        var after = before.With(says, recorded);
+        var known = before.Faults.Select(f => f.Index).ToHashSet();
+        var faults = after.Faults.Where(f => !known.Contains(f.Index)).ToArray();
+        if (faults.Length > 0)
+            throw new ActsRefusedException(faults);
+        NewEntry[] entries = [.. says.Select((act, i) => Ledger.Prepare(ActCodec.Write(act, recorded), i))];
+        if (entries.Length > 0)
+            (_ahead, _aheadLast) = (after, entries[^1].Bytes);
+        return entries;
+    }
+
+    /// <summary>The register as the log under way makes it.</summary>
+    private RegisterSnapshot Before(PendingLog pending) =>
+        pending.Entries.Count == 0 ? _state.Register : IsAhead(pending.Entries, pending.Size) ? _ahead : Fold(pending.Entries);
+
+    /// <summary>
+    /// Whether what was folded last is just this: the last entry is the very array that was made then, and as many are before it. Entries that were
+    /// refused after all, or did not come through here, leave other arrays.
+    /// </summary>
+    private bool IsAhead(IReadOnlyList<NewEntry> entries, long size) => ReferenceEquals(entries[^1].Bytes, _aheadLast) && _ahead.Size == size;
+
+    /// <summary>Follows the log: what is durable now becomes the register.</summary>
+    private void Advance(LedgerHead head, IReadOnlyList<NewEntry> added) =>
+        Volatile.Write(ref _state, new(IsAhead(added, head.Checkpoint.Size) ? _ahead : Fold(added), head));
+
+    private RegisterSnapshot Fold(IReadOnlyList<NewEntry> added)
+    {
+        var before = _state.Register;
+        return RegisterSnapshot.Fold([.. before.Acts, .. added.Select((entry, i) => Read(before.Size + i, entry.Bytes))]);
+    }
+
+    private Act Read(long index, ReadOnlySpan<byte> entry) => ActCodec.TryRead(entry, index, out var act, out var reason, _pool)
         ? act!
-        : new Act(entry.Index, Instant.FromUnixTimeSeconds(0), new UnreadableAct(reason!));
+        : new Act(index, Instant.FromUnixTimeSeconds(0), new UnreadableAct(reason!));
 }

@@ -19,7 +19,7 @@ public sealed class AppendOnlyTests
 
     [Theory]
     [InlineData("INSERT OR REPLACE INTO log_entry VALUES (1, zeroblob(32), x'00')", "log_entry.idx must be the number of entries so far")]
-    [InlineData("INSERT OR REPLACE INTO log_entry SELECT 3, leaf_hash, x'00' FROM log_entry LIMIT 1", "log_entry.leaf_hash is in the log already")]
+    [InlineData("INSERT OR REPLACE INTO log_entry SELECT idx, leaf_hash, x'00' FROM log_entry LIMIT 1", "log_entry.idx must be the number of entries so far")]
     [InlineData("INSERT OR REPLACE INTO checkpoint VALUES (3, x'00')", "checkpoint.size must be larger than every one before")]
     [InlineData("INSERT OR REPLACE INTO instance VALUES (1, 'other.example', 'key')", "instance is written once")]
     public void Replacing_a_row_by_an_insert_is_refused(string sql, string message) => AssertRefused(sql, message);

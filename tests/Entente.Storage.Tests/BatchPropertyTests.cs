@@ -1,4 +1,5 @@
 using Entente.Log;
+using Entente.Storage.Sqlite;
 using FsCheck;
 using FsCheck.Fluent;
 using static Entente.Storage.Tests.Sandbox;
@@ -17,10 +18,10 @@ public sealed class BatchPropertyTests
             using var together = new Sandbox();
             using var single = new Sandbox();
             // The same key on both sides: then the signed checkpoints must be equal too, byte for byte.
-            KeyFile.Create(together.Database, Origin).Dispose();
+            KeyFile.Create(together.Key, Origin).Dispose();
             File.Copy(together.Key, single.Key);
-            StoreFile.CreateUnclaimed(together.Database);
-            StoreFile.CreateUnclaimed(single.Database);
+            new SqliteDatabase(together.Database).CreateUnclaimed();
+            new SqliteDatabase(single.Database).CreateUnclaimed();
 
             using (var a = together.Create())
             using (var b = single.Create())

@@ -196,6 +196,8 @@ public sealed class DamageTests : IDisposable
         {
             File.WriteAllBytes(copy.Database, database);
             File.WriteAllBytes(copy.Database + "-wal", log[..random.Next(log.Length + 1)]);
+            // What was promised in an earlier round is none of this one's business.
+            File.Delete(copy.Mark);
             using (var ledger = copy.Open())
             {
                 Assert.Equal(0, (ledger.Size - Entries) % 3);

@@ -1,3 +1,4 @@
+using Entente.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Entente.Storage.Tests;
@@ -13,7 +14,7 @@ public sealed class MigrationTests
         using var sandbox = new Sandbox();
         sandbox.CreateWith(0);
         var rows = sandbox.Rows("SELECT number, name, length(sha256) FROM schema_migration ORDER BY number");
-        Assert.Equal([[1L, "log", 32L], [2L, "private", 32L]], rows);
+        Assert.Equal([[1L, "log", 32L], [2L, "private", 32L], [3L, "entry-without-index", 32L]], rows);
         sandbox.AssertSound();
     }
 
@@ -33,8 +34,8 @@ public sealed class MigrationTests
 
     [Fact]
     public void A_database_of_a_newer_version_is_refused() => AssertRefused<StoreUnavailableException>(
-        "INSERT INTO schema_migration VALUES (3, 'tomorrow', zeroblob(32), '2030-01-01T00:00:00.000Z')",
-        "was made by a newer version: it has migration 3 (tomorrow), this program knows 2", "Upgrade this program, or restore the backup");
+        "INSERT INTO schema_migration VALUES (4, 'tomorrow', zeroblob(32), '2030-01-01T00:00:00.000Z')",
+        "was made by a newer version: it has migration 4 (tomorrow), this program knows 3", "Upgrade this program, or restore the backup");
 
     [Theory]
     [InlineData("DROP TRIGGER log_entry_no_update", "has lost its trigger log_entry_no_update")]
@@ -54,22 +55,22 @@ public sealed class MigrationTests
     {
         using var connection = InMemory();
         var broken = new Migration(2, "second", "CREATE TABLE second (b INTEGER) STRICT; INSERT INTO nowhere VALUES (1)");
-        Assert.Throws<SqliteException>(() => new Migrations([First, broken]).Apply(connection, "test"));
-        Assert.Equal(1, new Migrations([First, Second]).Check(connection, "test"));
-        new Migrations([First, Second]).Apply(connection, "test");
-        Assert.Equal(1L, StoreFile.Scalar(connection, "SELECT b FROM second"));
+        Assert.Throws<SqliteException>(() => new SqliteMigrations([First, broken]).Apply(connection, "test"));
+        Assert.Equal(1, new SqliteMigrations([First, Second]).Check(connection, "test"));
+        new SqliteMigrations([First, Second]).Apply(connection, "test");
+        Assert.Equal(1L, Sql.Scalar(connection, "SELECT b FROM second"));
     }
 
     [Fact]
     public void An_older_database_is_brought_forward_and_a_second_time_changes_nothing()
     {
         using var connection = InMemory();
-        new Migrations([First]).Apply(connection, "test");
-        Assert.Throws<StoreUnavailableException>(() => new Migrations([First, Second]).RequireCurrent(connection, "test"));
-        new Migrations([First, Second]).Apply(connection, "test");
-        new Migrations([First, Second]).Apply(connection, "test");
-        new Migrations([First, Second]).RequireCurrent(connection, "test");
-        Assert.Equal(1L, StoreFile.Scalar(connection, "SELECT count(*) FROM second"));
+        new SqliteMigrations([First]).Apply(connection, "test");
+        Assert.Throws<StoreUnavailableException>(() => new SqliteMigrations([First, Second]).RequireCurrent(connection, "test"));
+        new SqliteMigrations([First, Second]).Apply(connection, "test");
+        new SqliteMigrations([First, Second]).Apply(connection, "test");
+        new SqliteMigrations([First, Second]).RequireCurrent(connection, "test");
+        Assert.Equal(1L, Sql.Scalar(connection, "SELECT count(*) FROM second"));
     }
 
     private static void AssertRefused<T>(string sql, string message, string hint) where T : LedgerException

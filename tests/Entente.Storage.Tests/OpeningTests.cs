@@ -1,5 +1,6 @@
 using System.Text;
 using Entente.Log;
+using Entente.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using static Entente.Storage.Tests.Sandbox;
 
@@ -212,9 +213,9 @@ public sealed class OpeningTests : IDisposable
         // As a crash leaves it: before the rename a half-made file, after it a database of no log, with or without a key.
         File.WriteAllText(_sandbox.Database + ".creating", "half");
         File.WriteAllText(_sandbox.Key + ".new", "half");
-        StoreFile.CreateUnclaimed(_sandbox.Database);
+        new SqliteDatabase(_sandbox.Database).CreateUnclaimed();
         if (keyWasWritten)
-            KeyFile.Create(_sandbox.Database, Origin).Dispose();
+            KeyFile.Create(_sandbox.Key, Origin).Dispose();
         AssertRefused<StoreUnavailableException>("belongs to no log yet: its creation was interrupted", "Create the log again at the same path");
 
         var key = keyWasWritten ? File.ReadAllText(_sandbox.Key) : null;
@@ -228,8 +229,8 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void An_interrupted_creation_is_not_finished_under_another_origin()
     {
-        StoreFile.CreateUnclaimed(_sandbox.Database);
-        KeyFile.Create(_sandbox.Database, "log.example/geneva").Dispose();
+        new SqliteDatabase(_sandbox.Database).CreateUnclaimed();
+        KeyFile.Create(_sandbox.Key, "log.example/geneva").Dispose();
         AssertCreateRefused<LogIntegrityException>("belongs to the log log.example/geneva, not to log.example/paris", "another instance's");
     }
 

@@ -65,6 +65,50 @@ public sealed class RegisterLedgerTests
     }
 
     [Fact]
+    public async Task Acts_of_one_transaction_are_judged_by_those_before_them_and_by_no_refused_one()
+    {
+        using var sandbox = new Sandbox();
+        using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
+        var (a, b, c) = (new PartyId("a"), new PartyId("b"), new PartyId("c"));
+
+        var answers = SequencerTests.Together(opened.Ledger, () => new[]
+        {
+            opened.AppendAsync([new PartyMerged(b, a, null)], Noon, _ => throw new InvalidDataException("withdrawn")),
+            opened.AppendAsync([new PartyDeclared(c, new("C"), PartyKind.State, null, null, null, [], null)], Noon),
+            opened.AppendAsync([new PartyMerged(a, b, null)], Noon),
+            opened.AppendAsync([new PartyMerged(b, a, null)], Noon),
+            opened.AppendAsync([new PartyMerged(c, b, null)], Noon),
+        });
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => answers[0]);
+        Assert.Contains("circle", (await Assert.ThrowsAsync<ActsRefusedException>(() => answers[3])).Message, StringComparison.Ordinal);
+        var state = await answers[4];
+        Assert.Equal(6, state.Register.Size);
+        Assert.Equal(6, state.Head.Checkpoint.Size);
+        Assert.Equal((b, null, b), (state.Register.Parties[a].MergedInto, state.Register.Parties[b].MergedInto, state.Register.Parties[c].MergedInto));
+        Assert.Empty(state.Register.Faults);
+    }
+
+    [Fact]
+    public async Task Entries_that_come_past_the_register_are_in_it_all_the_same()
+    {
+        using var sandbox = new Sandbox();
+        using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
+        var merged = ActCodec.Write(new PartyMerged(new("a"), new("b"), null), Noon);
+
+        var refused = SequencerTests.Together(opened.Ledger, () =>
+        {
+            var lost = opened.AppendAsync([new ActRetracted(1, "Not so.")], Noon, _ => throw new InvalidDataException("withdrawn"));
+            _ = opened.Ledger.AppendAsync([merged]);
+            return lost;
+        });
+        await Assert.ThrowsAsync<InvalidDataException>(() => refused);
+        Assert.Equal(4, await opened.Ledger.WaitBeyondAsync(3, TestContext.Current.CancellationToken));
+        Assert.Equal(new PartyId("b"), opened.State.Register.Parties[new("a")].MergedInto);
+        Assert.Equal(4, opened.State.Head.Checkpoint.Size);
+    }
+
+    [Fact]
     public void A_private_change_that_fails_keeps_the_acts_out_of_log_and_register()
     {
         using var sandbox = new Sandbox();

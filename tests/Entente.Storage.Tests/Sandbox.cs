@@ -18,6 +18,8 @@ internal sealed class Sandbox : IDisposable
 
     public string Key => Database + ".key";
 
+    public string Mark => Database + ".mark";
+
     public Ledger Create() => Ledger.Create(Database, Origin);
 
     public Ledger Open() => Ledger.Open(Database, Origin);

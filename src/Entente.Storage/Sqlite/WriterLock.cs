@@ -1,4 +1,4 @@
-namespace Entente.Storage;
+namespace Entente.Storage.Sqlite;
 
 /// <summary>
 /// One writer for a database at a time, across processes: an operating system lock (flock) on <c>&lt;database&gt;.lock</c>. The kernel
@@ -11,9 +11,9 @@ internal sealed class WriterLock : IDisposable
 
     private WriterLock(FileStream held) => _held = held;
 
-    public static WriterLock Take(string databasePath)
+    public static WriterLock Take(SqliteDatabase database)
     {
-        var path = databasePath + ".lock";
+        var path = database.Place + ".lock";
         try
         {
             // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix: it refuses a second ledger in this process too.
@@ -21,12 +21,12 @@ internal sealed class WriterLock : IDisposable
         }
         catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException || e is IOException && !File.Exists(path))
         {
-            throw StoreFile.CannotWriteBeside(databasePath, e);
+            throw database.CannotWriteBeside(e);
         }
         catch (IOException e)
         {
             throw new StoreUnavailableException(
-                $"{databasePath} is in use: another process, or another ledger in this one, writes to this log",
+                $"{database.Place} is in use: another process, or another ledger in this one, writes to this log",
                 "A log has one writer. Stop the other one, or open this database for reading only.", e);
         }
     }

@@ -1,27 +1,41 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using static Entente.Storage.Sql;
 
-namespace Entente.Storage;
+namespace Entente.Storage.Sqlite;
 
 /// <summary>
-/// The database as a file: is it ours, how it is opened, and what SQLite's error codes mean to an operator. A foreign file is recognised by its
+/// A log in one SQLite file: is it ours, how it is opened, and what SQLite's error codes mean to an operator. A foreign file is recognised by its
 /// first 100 bytes, before SQLite is let near it: merely opening it with our settings would already change it.
 /// </summary>
-internal static class StoreFile
+internal sealed class SqliteDatabase(string path) : ILogDatabase
 {
     /// <summary>"Ente" in ASCII, at offset 68 of the header (sqlite.org/fileformat2.html §1.3.15).</summary>
     public const int ApplicationId = 0x456E7465;
 
-    private const string RestoreHint = "Restore the newest backup that verifies, together with its key file.";
     private const int HeaderBytes = 100;
     private const int ApplicationIdOffset = 68;
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Refuses anything that is not an Entente database. Reads only.</summary>
-    public static void RequireOurs(string path)
+    public string Place => path;
+
+    public string KeyPath => path + ".key";
+
+    public Migrations Migrations => SqliteMigrations.Product;
+
+    public bool Exists()
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+            return false;
+        RequireOurs();
+        return true;
+    }
+
+    public void RequireOurs()
     {
         if (Directory.Exists(path))
-            throw IsDirectory(path);
+            throw IsDirectory();
         Span<byte> header = stackalloc byte[HeaderBytes];
         int length;
         try
@@ -47,8 +61,121 @@ internal static class StoreFile
                 "Check the path.");
     }
 
-    /// <summary>The one connection that writes. Not pooled: closing it must fold the write-ahead log back into the database.</summary>
-    public static SqliteConnection OpenWriter(string path)
+    /// <summary>SQLite's own check of pages, indexes and constraints.</summary>
+    public void RequireIntact()
+    {
+        RequireOurs();
+        try
+        {
+            using var connection = OpenReader(pooled: false);
+            if (Scalar(connection, "PRAGMA integrity_check(1)") is not "ok" and var fault)
+                throw new LogIntegrityException($"{path} is damaged: {fault}", RestoreHint);
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e);
+        }
+    }
+
+    public ILogWriter OpenForCreation(string origin)
+    {
+        if (Directory.Exists(path))
+            throw IsDirectory();
+        var held = WriterLock.Take(this);
+        try
+        {
+            // A crash before the rename in here leaves at most <db>.creating, which the next creation deletes.
+            if (!File.Exists(path))
+            {
+                // A key without its database is what a lost database leaves. A new log under that key would contradict what the old one signed.
+                if (File.Exists(KeyPath))
+                    throw new StoreUnavailableException(
+                        $"the log key {KeyPath} stands there, but its database {path} does not",
+                        "Restore the database from the backup. For a new log choose another path; never use a key for two logs.");
+                CreateUnclaimed();
+            }
+            RequireOurs();
+            return new SqliteWriter(this, held, ConnectWriter());
+        }
+        catch (Exception e)
+        {
+            held.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                throw CannotWriteBeside(e);
+            throw;
+        }
+    }
+
+    public ILogWriter OpenWriter()
+    {
+        // Before the lock, so that no lock file is left beside something that is not ours.
+        RequireOurs();
+        var held = WriterLock.Take(this);
+        try
+        {
+            return new SqliteWriter(this, held, ConnectWriter());
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    public DbConnection OpenReader(bool pooled)
+    {
+        var connection = Connect(path, SqliteOpenMode.ReadOnly, pooled);
+        Execute(connection, "PRAGMA query_only = ON;");
+        return connection;
+    }
+
+    public DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    public void ReleaseReaders()
+    {
+        using var any = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true));
+        SqliteConnection.ClearPool(any);
+    }
+
+    /// <summary>A database that is complete but belongs to no log yet, put in place whole by a rename.</summary>
+    public void CreateUnclaimed()
+    {
+        var temporary = path + ".creating";
+        // Left by a creation that crashed before its rename: never visible under the database's name, so nothing is lost.
+        foreach (var leftover in (string[])[temporary, temporary + "-journal", temporary + "-wal", temporary + "-shm"])
+            File.Delete(leftover);
+        DurableFile.CreateEmpty(temporary).Dispose();
+        using (var connection = Connect(temporary, SqliteOpenMode.ReadWrite, pooling: false))
+        {
+            // Before WAL mode, so that the header of the main file says whose it is from the first byte on.
+            Execute(connection, $"PRAGMA application_id = {ApplicationId}; PRAGMA synchronous = FULL;");
+            Migrations.Apply(connection, path);
+        }
+        DurableFile.MoveNew(temporary, path);
+    }
+
+    /// <summary>Damage stops the log, everything else is the machine's state.</summary>
+    public LedgerException Explain(DbException e) => ((SqliteException)e).SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => new LogIntegrityException(
+            $"{path} is damaged: {e.Message}", RestoreHint, e),
+        SQLitePCL.raw.SQLITE_CONSTRAINT => new LogIntegrityException(
+            $"{path} refused a row of the log: {e.Message}", "Something else wrote to this database. Stop it, then verify the log.", e),
+        SQLitePCL.raw.SQLITE_FULL => new StoreUnavailableException(
+            $"{path} cannot grow: the disk is full", "Free some space; nothing was half-written.", e),
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StoreUnavailableException(
+            $"{path} is locked by another program", "Close other programs that have the database open, then try again.", e),
+        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => new StoreUnavailableException(
+            $"{path} cannot be opened or written: {e.Message}", "This user must be able to write the database and to create files beside it.", e),
+        _ => new StoreUnavailableException($"{path} failed: {e.Message}", "Look at the disk and at the system's log, then open the ledger again.", e),
+    };
+
+    public StoreUnavailableException CannotWriteBeside(Exception cause) =>
+        new($"cannot write in {Path.GetDirectoryName(path)}: {cause.Message}",
+            "The directory must exist, and this user must be able to create files in it: lock, key and SQLite's log stand beside the database.", cause);
+
+    /// <summary>Not pooled: closing it must fold the write-ahead log back into the database.</summary>
+    private SqliteConnection ConnectWriter()
     {
         var connection = Connect(path, SqliteOpenMode.ReadWrite, pooling: false);
         try
@@ -66,107 +193,6 @@ internal static class StoreFile
             throw;
         }
     }
-
-    /// <param name="pooled">Whether <see cref="ReleaseReaders"/> will follow; a pooled connection keeps its files open after it is closed.</param>
-    public static SqliteConnection OpenReader(string path, bool pooled)
-    {
-        var connection = Connect(path, SqliteOpenMode.ReadOnly, pooled);
-        Execute(connection, "PRAGMA query_only = ON;");
-        return connection;
-    }
-
-    /// <summary>SQLite's own check of pages, indexes and constraints: a damaged index could hide a duplicate from us.</summary>
-    public static void RequireIntact(string path)
-    {
-        RequireOurs(path);
-        try
-        {
-            using var connection = OpenReader(path, pooled: false);
-            if (Scalar(connection, "PRAGMA integrity_check(1)") is not "ok" and var fault)
-                throw new LogIntegrityException($"{path} is damaged: {fault}", RestoreHint);
-        }
-        catch (SqliteException e)
-        {
-            throw Explain(e, path);
-        }
-    }
-
-    /// <summary>Closes the pooled readers, so that no file handle outlives the ledger.</summary>
-    public static void ReleaseReaders(string path)
-    {
-        using var any = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true));
-        SqliteConnection.ClearPool(any);
-    }
-
-    /// <summary>A database that is complete but belongs to no log yet, put in place whole by a rename.</summary>
-    public static void CreateUnclaimed(string path)
-    {
-        var temporary = path + ".creating";
-        // Left by a creation that crashed before its rename: never visible under the database's name, so nothing is lost.
-        foreach (var leftover in (string[])[temporary, temporary + "-journal", temporary + "-wal", temporary + "-shm"])
-            File.Delete(leftover);
-        DurableFile.CreateEmpty(temporary).Dispose();
-        using (var connection = Connect(temporary, SqliteOpenMode.ReadWrite, pooling: false))
-        {
-            // Before WAL mode, so that the header of the main file says whose it is from the first byte on.
-            Execute(connection, $"PRAGMA application_id = {ApplicationId}; PRAGMA synchronous = FULL;");
-            Migrations.Product.Apply(connection, path);
-        }
-        DurableFile.MoveNew(temporary, path);
-    }
-
-    public static StoreUnavailableException IsDirectory(string path) =>
-        new($"{path} is a directory, not a database", "Name a file in it, for example " + Path.Combine(path, "entente.db") + ".");
-
-    public static StoreUnavailableException CannotWriteBeside(string path, Exception cause) =>
-        new($"cannot write in {Path.GetDirectoryName(path)}: {cause.Message}",
-            "The directory must exist, and this user must be able to create files in it: lock, key and SQLite's log stand beside the database.", cause);
-
-    /// <summary>What a failure of SQLite means: damage stops the log, everything else is the machine's state.</summary>
-    public static LedgerException Explain(SqliteException e, string path) => e.SqliteErrorCode switch
-    {
-        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => new LogIntegrityException(
-            $"{path} is damaged: {e.Message}", RestoreHint, e),
-        SQLitePCL.raw.SQLITE_CONSTRAINT => new LogIntegrityException(
-            $"{path} refused a row of the log: {e.Message}", "Something else wrote to this database. Stop it, then verify the log.", e),
-        SQLitePCL.raw.SQLITE_FULL => new StoreUnavailableException(
-            $"{path} cannot grow: the disk is full", "Free some space; nothing was half-written.", e),
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StoreUnavailableException(
-            $"{path} is locked by another program", "Close other programs that have the database open, then try again.", e),
-        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => new StoreUnavailableException(
-            $"{path} cannot be opened or written: {e.Message}", "This user must be able to write the database and to create files beside it.", e),
-        _ => new StoreUnavailableException($"{path} failed: {e.Message}", "Look at the disk and at the system's log, then open the ledger again.", e),
-    };
-
-    public static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    public static object? Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    /// <summary>A whole number that a query must give.</summary>
-    public static long Number(SqliteConnection connection, string sql) =>
-        Scalar(connection, sql) is long number
-            ? number
-            : throw new LogIntegrityException($"{connection.DataSource} is damaged: {sql} gives no number", RestoreHint);
-
-    /// <summary>
-    /// A column of the type that its table declares. STRICT tables hold nothing else, but a damaged page may: that is a fault of the database, not
-    /// of the program that reads it.
-    /// </summary>
-    public static T Value<T>(SqliteCommand from, SqliteDataReader row, int column) =>
-        row.GetValue(column) is T value
-            ? value
-            : throw new LogIntegrityException(
-                $"{from.Connection!.DataSource} is damaged: column {row.GetName(column)} holds a value that its type does not allow", RestoreHint);
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode, bool pooling)
     {
@@ -192,4 +218,7 @@ internal static class StoreFile
         Pooling = pooling,
         DefaultTimeout = (int)BusyTimeout.TotalSeconds,
     }.ToString();
+
+    private StoreUnavailableException IsDirectory() =>
+        new($"{path} is a directory, not a database", "Name a file in it, for example " + Path.Combine(path, "entente.db") + ".");
 }
