@@ -6,7 +6,8 @@ namespace Entente.Advisories.Tests.Csaf;
 
 public class CsafTestsTests
 {
-    private static readonly CsafExample[] All = [.. MandatoryExamples.All, .. RecommendedExamples.All, .. InformativeExamples.All];
+    private static readonly CsafExample[] All = [.. MandatoryExamples.All, .. MandatoryRevisionExamples.All, .. MandatoryProfileExamples.All, .. MandatoryCommonExamples.All,
+        .. MandatoryMetricExamples.All, .. RecommendedExamples.All, .. InformativeExamples.All];
 
     public static TheoryData<string, CsafVersion, int> Examples()
     {

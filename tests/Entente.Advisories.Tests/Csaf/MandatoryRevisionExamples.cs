@@ -1,0 +1,61 @@
+using static Entente.Advisories.Csaf.CsafVersions;
+
+namespace Entente.Advisories.Tests.Csaf;
+
+/// <summary>Examples of the tests 6.1.14 to 6.1.26, in the order of their ids.</summary>
+internal static class MandatoryRevisionExamples
+{
+    public static readonly CsafExample[] All =
+    [
+        new("6.1.14", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "1", "summary": "S" }, { "date": "2024-01-01T12:00:00+03:00", "number": "2", "summary": "S" }] }""",
+            "/document/tracking/revision_history"),
+        new("6.1.14", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "2", "summary": "S" }, { "date": "2024-01-01T10:00:00+01:00", "number": "1", "summary": "S" }] }"""),
+        new("6.1.15", Both, """{ "/document/publisher/category": "translator" }""", "/document"),
+        new("6.1.15", Both, """{ "/document/publisher/category": "translator", "/document/source_lang": "" }""", "/document/source_lang"),
+        new("6.1.15", Both, """{ "/document/publisher/category": "translator", "/document/source_lang": "fr" }"""),
+        new("6.1.16", Both, """{ "/document/tracking/version": "1" }""", "/document/tracking/version"),
+        new("6.1.16", Both, """{ "/document/tracking/version": "2.0.0-rc.1+b", "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "1.0.0", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "2.0.0+a", "summary": "S" }] }""",
+            "/document/tracking/version"),
+        new("6.1.16", Both, """{ "/document/tracking/version": "2.0.0-rc.1+b", "/document/tracking/status": "draft", "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "1.0.0", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "2.0.0+a", "summary": "S" }] }"""),
+        new("6.1.17", Both, """{ "/document/tracking/version": "0.9.5" }""", "/document/tracking/status"),
+        new("6.1.17", Both, """{ "/document/tracking/version": "1.0.0-rc" }""", "/document/tracking/status"),
+        new("6.1.17", Both, """{ "/document/tracking/version": "0", "/document/tracking/status": "draft" }"""),
+        new("6.1.18", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "0", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "1", "summary": "S" }] }""",
+            "/document/tracking/revision_history/0/number"),
+        new("6.1.18", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "0", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "1", "summary": "S" }], "/document/tracking/status": "draft" }"""),
+        new("6.1.19", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "1.0.0-alpha", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "1.0.0+a-b", "summary": "S" }] }""",
+            "/document/tracking/revision_history/0/number"),
+        new("6.1.19", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-02-01T10:00:00Z", "number": "1.0.0+a-b", "summary": "S" }] }"""),
+        new("6.1.20", Both, """{ "/document/tracking/status": "interim", "/document/tracking/version": "1.0.0-alpha" }""", "/document/tracking/version"),
+        new("6.1.20", Both, """{ "/document/tracking/status": "draft", "/document/tracking/version": "1.0.0-alpha" }"""),
+        new("6.1.21", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "1", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "4", "summary": "S" }] }""",
+            "/document/tracking/revision_history",
+            "/document/tracking/revision_history"),
+        new("6.1.21", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "2.0.0", "summary": "S" }] }""",
+            "/document/tracking/revision_history",
+            "/document/tracking/revision_history"),
+        new("6.1.21", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "1", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "999999999999", "summary": "S" }] }""",
+            "/document/tracking/revision_history"),
+        new("6.1.21", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "0.1.0", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "1.0.0", "summary": "S" }, { "date": "2024-02-02T10:00:00Z", "number": "1.7.0", "summary": "S" }, { "date": "2024-02-03T10:00:00Z", "number": "2.0.0", "summary": "S" }] }"""),
+        new("6.1.22", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "1", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "1", "summary": "S" }] }""",
+            "/document/tracking/revision_history/1/number"),
+        new("6.1.22", Both, """{ "/document/tracking/revision_history": [{ "date": "2024-01-01T10:00:00Z", "number": "1", "summary": "S" }, { "date": "2024-02-01T10:00:00Z", "number": "11", "summary": "S" }] }"""),
+        new("6.1.23", Both, """{ "/vulnerabilities/-": { "cve": "CVE-2024-0001" } }""", "/vulnerabilities/1/cve"),
+        new("6.1.23", Both, """{ "/vulnerabilities/-": { "cve": "CVE-2024-0002" } }"""),
+        new("6.1.24", Both, """{ "/vulnerabilities/0/involvements": [{ "party": "vendor", "status": "open", "date": "2024-01-01T10:00:00Z" }, { "party": "vendor", "status": "completed", "date": "2024-01-01T11:00:00+01:00" }] }""",
+            "/vulnerabilities/0/involvements/1"),
+        new("6.1.24", Both, """{ "/vulnerabilities/0/involvements": [{ "party": "vendor", "status": "open" }, { "party": "vendor", "status": "completed" }] }""",
+            "/vulnerabilities/0/involvements/1"),
+        new("6.1.24", Both, """{ "/vulnerabilities/0/involvements": [{ "party": "vendor", "status": "open", "date": "2024-01-01T10:00:00Z" }, { "party": "coordinator", "status": "completed", "date": "2024-01-01T11:00:00+01:00" }] }"""),
+        new("6.1.25", Both, """{ "/product_tree/full_product_names": [{ "name": "N", "product_id": "P9", "product_identification_helper": { "hashes": [{ "filename": "f", "file_hashes": [{ "algorithm": "sha256", "value": "00000000000000000000000000000000" }, { "algorithm": "sha512", "value": "11111111111111111111111111111111" }, { "algorithm": "sha256", "value": "22222222222222222222222222222222" }] }] } }] }""",
+            "/product_tree/full_product_names/0/product_identification_helper/hashes/0/file_hashes/2"),
+        new("6.1.25", Both, """{ "/product_tree/full_product_names": [{ "name": "N", "product_id": "P9", "product_identification_helper": { "hashes": [{ "filename": "f", "file_hashes": [{ "algorithm": "sha256", "value": "00000000000000000000000000000000" }, { "algorithm": "sha512", "value": "11111111111111111111111111111111" }] }] } }] }"""),
+        new("6.1.26", Both, """{ "/document/category": "Security‑Incident–Response" }""", "/document/category"),
+        new("6.1.26", Both, """{ "/document/category": "V_E X" }""", "/document/category"),
+        new("6.1.26", Both, """{ "/document/category": "csaf_something" }""", "/document/category"),
+        new("6.1.26", Both, """{ "/document/category": "CSAF VEX" }""", "/document/category"),
+        new("6.1.26", V21, """{ "/document/category": "Superseded" }""", "/document/category"),
+        new("6.1.26", V20, """{ "/document/category": "Superseded" }"""),
+        new("6.1.26", Both, """{ "/document/category": "Example Company Security Notice" }"""),
+    ];
+}
