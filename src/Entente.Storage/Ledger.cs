@@ -125,6 +125,25 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
         IReadOnlyList<ReadOnlyMemory<byte>> entries, Action<PrivateWork>? privateChange = null, DuplicatePolicy duplicates = DuplicatePolicy.Refuse) =>
         AppendAsync(entries, privateChange, duplicates).GetAwaiter().GetResult();
 
+    /// <summary>Keeps what witnesses said of a checkpoint, for ever. Of each key the first line is kept; whether it signed is for the caller to know.</summary>
+    /// <param name="size">The checkpoint's size.</param>
+    /// <param name="lines">Signature lines as they came.</param>
+    /// <param name="received">When they came.</param>
+    /// <exception cref="ArgumentException">There is no such checkpoint, or a line cannot stand below it.</exception>
+    public Task AddCosignaturesAsync(long size, IReadOnlyList<NoteSignature> lines, DateTimeOffset received)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return Submit(new Submission(_ => [], 0, work => Cosignatures.Add(work, size, lines, received), DuplicatePolicy.Refuse));
+    }
+
+    /// <summary>The checkpoints that have cosignatures, by size.</summary>
+    /// <param name="from">The smallest size wanted.</param>
+    public IReadOnlyList<StoredCheckpoint> CosignedCheckpoints(long from = 0) =>
+        ReadPrivate(connection => Cosignatures.Read(connection, from, Size, cosignedOnly: true).ToList());
+
+    /// <summary>The checkpoint of a size with its cosignatures; null when none of that size was signed.</summary>
+    public StoredCheckpoint? CheckpointAt(long size) => ReadPrivate(connection => Cosignatures.Read(connection, size, size).SingleOrDefault());
+
     internal Task<AppendReceipt> Submit(Submission submission)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);

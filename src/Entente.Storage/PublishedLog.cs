@@ -23,8 +23,7 @@ internal sealed class PublishedLog(MerkleTree tree, LedgerHead head)
         TaskCompletionSource grown;
         lock (_advancing)
         {
-            for (var i = 0; i < added.Count; i++)
-                tree.Append(added[i].Leaf);
+            tree.Append([.. added.Select(entry => entry.Leaf)]);
             Volatile.Write(ref _head, newHead);
             _follower?.Invoke(newHead, added);
             grown = Interlocked.Exchange(ref _grown, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -14,7 +14,7 @@ public sealed class MigrationTests
         using var sandbox = new Sandbox();
         sandbox.CreateWith(0);
         var rows = sandbox.Rows("SELECT number, name, length(sha256) FROM schema_migration ORDER BY number");
-        Assert.Equal([[1L, "log", 32L], [2L, "private", 32L], [3L, "entry-without-index", 32L]], rows);
+        Assert.Equal([[1L, "log", 32L], [2L, "private", 32L], [3L, "entry-without-index", 32L], [4L, "cosignature", 32L]], rows);
         sandbox.AssertSound();
     }
 
@@ -34,8 +34,8 @@ public sealed class MigrationTests
 
     [Fact]
     public void A_database_of_a_newer_version_is_refused() => AssertRefused<StoreUnavailableException>(
-        "INSERT INTO schema_migration VALUES (4, 'tomorrow', zeroblob(32), '2030-01-01T00:00:00.000Z')",
-        "was made by a newer version: it has migration 4 (tomorrow), this program knows 3", "Upgrade this program, or restore the backup");
+        "INSERT INTO schema_migration VALUES (5, 'tomorrow', zeroblob(32), '2030-01-01T00:00:00.000Z')",
+        "was made by a newer version: it has migration 5 (tomorrow), this program knows 4", "Upgrade this program, or restore the backup");
 
     [Theory]
     [InlineData("DROP TRIGGER log_entry_no_update", "has lost its trigger log_entry_no_update")]
@@ -71,6 +71,18 @@ public sealed class MigrationTests
         new SqliteMigrations([First, Second]).Apply(connection, "test");
         new SqliteMigrations([First, Second]).RequireCurrent(connection, "test");
         Assert.Equal(1L, Sql.Scalar(connection, "SELECT count(*) FROM second"));
+    }
+
+    [Fact]
+    public void A_log_of_the_first_version_keeps_its_entries_when_it_is_brought_forward()
+    {
+        using var connection = InMemory();
+        new SqliteMigrations([.. SqliteMigrations.Files.Take(2)]).Apply(connection, "test");
+        Sql.Execute(connection, "INSERT INTO log_entry VALUES (0, zeroblob(32), x'01'); INSERT INTO log_entry VALUES (1, randomblob(32), x'02'); INSERT INTO checkpoint VALUES (2, x'03')");
+        SqliteMigrations.Product.Apply(connection, "test");
+        SqliteMigrations.Product.RequireSchema(connection, "test");
+        Assert.Equal([(0L, (byte)1), (1L, (byte)2)], LogTables.Entries(connection, 0, 9).Select(row => (row.Index, row.Bytes[0])));
+        Assert.Throws<SqliteException>(() => Sql.Execute(connection, "INSERT INTO checkpoint VALUES (3, x'03')"));
     }
 
     private static void AssertRefused<T>(string sql, string message, string hint) where T : LedgerException

@@ -95,7 +95,7 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
                 CreateUnclaimed();
             }
             RequireOurs();
-            return new SqliteWriter(this, held, ConnectWriter());
+            return new SqliteWriter(held, ConnectWriter(), ConnectWriter);
         }
         catch (Exception e)
         {
@@ -113,7 +113,7 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
         var held = WriterLock.Take(this);
         try
         {
-            return new SqliteWriter(this, held, ConnectWriter());
+            return new SqliteWriter(held, ConnectWriter(), ConnectWriter);
         }
         catch
         {
@@ -184,7 +184,8 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
             if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
                 throw new StoreUnavailableException(
                     $"{path} cannot use a write-ahead log", "Keep the database on a local file system, not on a network share.");
-            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+            // WalKeeper does what wal_autocheckpoint would do in the middle of a commit.
+            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;");
             return connection;
         }
         catch

@@ -17,7 +17,10 @@ internal sealed class SqliteMigrations(IReadOnlyList<Migration> known) : Migrati
         """;
 
     /// <summary>The files embedded in this assembly.</summary>
-    public static SqliteMigrations Product { get; } = new(ReadEmbedded("Sqlite"));
+    public static IReadOnlyList<Migration> Files { get; } = ReadEmbedded("Sqlite");
+
+    /// <summary>All of them.</summary>
+    public static SqliteMigrations Product { get; } = new(Files);
 
     protected override void PrepareBookkeeping(DbConnection connection)
     {

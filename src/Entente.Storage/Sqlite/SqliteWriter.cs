@@ -14,12 +14,15 @@ internal sealed class SqliteWriter : ILogWriter
     // Held, so that the collector leaves it to SQLite.
     private readonly delegate_commit _commitHook;
 
+    private readonly WalKeeper _keeper;
+
     private sqlite3_stmt? _insert;
+    private long _bytes;
     private bool _mayCommit = true;
 
-    public SqliteWriter(SqliteDatabase database, WriterLock held, SqliteConnection connection)
+    public SqliteWriter(WriterLock held, SqliteConnection connection, Func<SqliteConnection> second)
     {
-        (_held, _connection, Database) = (held, connection, database);
+        (_held, _connection, _keeper) = (held, connection, new WalKeeper(second));
         _stand = LogTables.StandCommand(connection);
         _commitHook = _ => _mayCommit ? 0 : 1;
     }
@@ -27,8 +30,6 @@ internal sealed class SqliteWriter : ILogWriter
     public bool IsShared => false;
 
     public DbConnection Connection => _connection;
-
-    private SqliteDatabase Database { get; }
 
     public DbTransaction Begin()
     {
@@ -53,6 +54,7 @@ internal sealed class SqliteWriter : ILogWriter
             Require(raw.sqlite3_bind_int64(insert, 1, first + i));
             Require(raw.sqlite3_bind_blob(insert, 2, entry.Leaf.ToArray()));
             Require(raw.sqlite3_bind_blob(insert, 3, entry.Bytes));
+            _bytes += entry.Bytes.Length;
             var done = raw.sqlite3_step(insert);
             raw.sqlite3_reset(insert);
             if (done != raw.SQLITE_DONE)
@@ -65,6 +67,8 @@ internal sealed class SqliteWriter : ILogWriter
     {
         _mayCommit = true;
         transaction.Commit();
+        _keeper.Committed(_connection.Handle!, _bytes);
+        _bytes = 0;
     }
 
     public CommitFate FateOf(DbException failedCommit, long sizeBefore)
@@ -86,6 +90,8 @@ internal sealed class SqliteWriter : ILogWriter
     {
         _insert?.Dispose();
         _stand.Dispose();
+        // Before the writer's own connection: the last one to close folds the log back and deletes it.
+        _keeper.Dispose();
         _connection.Dispose();
         // Last: until here nobody else may write.
         _held.Dispose();
