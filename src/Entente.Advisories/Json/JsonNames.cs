@@ -7,6 +7,7 @@ namespace Entente.Advisories.Json;
 public sealed class JsonNames
 {
     private readonly List<byte[]> _names = [[]];
+    private readonly List<string> _texts = [""];
     private ushort[] _slots = new ushort[64];
 
     /// <summary>How many numbers a key can have: all names and the 0 of what is not known.</summary>
@@ -20,6 +21,7 @@ public sealed class JsonNames
         if (Find(bytes) is { Id: > 0 } known)
             return known;
         _names.Add(bytes);
+        _texts.Add(name);
         if (_names.Count * 4 > _slots.Length)
             _slots = new ushort[_slots.Length * 4];
         else
@@ -31,7 +33,7 @@ public sealed class JsonNames
 
     /// <summary>The name that a key stands for.</summary>
     /// <param name="key">A key of this table.</param>
-    public string NameOf(JsonKey key) => Encoding.UTF8.GetString(_names[key.Id]);
+    public string NameOf(JsonKey key) => _texts[key.Id];
 
     internal JsonKey Find(ReadOnlySpan<byte> name)
     {

@@ -57,6 +57,9 @@ internal static class MandatoryCommonExamples
         new("6.1.41", V21, """{ "/document/distribution/sharing_group": { "id": "00000000-0000-0000-0000-000000000000", "name": "None" } }""",
             "/document/distribution/sharing_group/name"),
         new("6.1.41", V21, """{ "/document/distribution/sharing_group": { "id": "00000000-0000-0000-0000-000000000000", "name": "No sharing allowed" } }"""),
+        new("6.1.42", V21, """{ "/product_tree/full_product_names": [{ "name": "N", "product_id": "P9", "product_identification_helper": { "purls": ["pkg:npm/left-pad@1.3.0?a=b", "pkg:npm/left-pad@1.3.1"] } }] }""",
+            "/product_tree/full_product_names/0/product_identification_helper/purls/1"),
+        new("6.1.42", V21, """{ "/product_tree/full_product_names": [{ "name": "N", "product_id": "P9", "product_identification_helper": { "purls": ["pkg:npm/left-pad@1.3.0?a=b", "pkg:npm/left-pad@1.3.0"] } }] }"""),
     ];
 
     private static string Nested(int depth)

@@ -1,0 +1,35 @@
+using System.Text;
+using Entente.Advisories.Cvss;
+using Entente.Advisories.Json;
+
+namespace Entente.Advisories.Csaf;
+
+/// <summary>The CVSS objects of a document, and their vectors.</summary>
+internal static class CvssObjects
+{
+    /// <summary>version, vectorString, baseScore and baseSeverity: an object with no more members says nothing of single metrics.</summary>
+    public const int PropertiesWithoutMetrics = 4;
+
+    private const int LongestVector = 512;
+
+    /// <summary>The cvss_v2, cvss_v3 and (CSAF 2.1) cvss_v4 of a metric.</summary>
+    public static IEnumerable<JsonView> In(Metric metric)
+    {
+        foreach (var member in metric.Content)
+        {
+            if (member.Key == Keys.CvssV2 || member.Key == Keys.CvssV3 || member.Key == Keys.CvssV4)
+                yield return member;
+        }
+    }
+
+    /// <summary>The vector of a CVSS object, unless it is none of the version that the object has.</summary>
+    public static bool TryReadVector(JsonView cvss, out CvssVector vector)
+    {
+        vector = default;
+        var text = cvss[Keys.VectorString].Utf8;
+        Span<char> chars = stackalloc char[LongestVector];
+        return !text.IsEmpty && text.Length <= LongestVector && Encoding.ASCII.TryGetChars(text, chars, out var length)
+            && CvssVector.TryParse(chars[..length], out vector, out _)
+            && System.Text.Ascii.Equals(cvss[Keys.Version].Utf8, CvssVector.Print(vector.Version));
+    }
+}

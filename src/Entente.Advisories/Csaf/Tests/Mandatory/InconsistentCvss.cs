@@ -1,0 +1,37 @@
+using Entente.Advisories.Cvss;
+using Entente.Advisories.Json;
+using Entente.Advisories.Texts;
+
+namespace Entente.Advisories.Csaf.Tests.Mandatory;
+
+/// <summary>CSAF 2.0 and 2.1, 6.1.10: the properties of a CVSS object say what its vector says; what the vector does not give is not defined.</summary>
+internal static class InconsistentCvss
+{
+    public static readonly CsafTest Test = new("6.1.10", CsafVersions.Both, new("Inconsistent CVSS", "CVSS incohérent"), Check);
+
+    private static readonly Message Contradicts = new("{0} is \"{1}\", but the vector says \"{2}\"", "{0} vaut « {1} », mais le vecteur dit « {2} »");
+
+    private static void Check(CsafDocument csaf, Findings findings)
+    {
+        foreach (var vulnerability in csaf.Vulnerabilities)
+        {
+            foreach (var metric in vulnerability.Metrics)
+            {
+                foreach (var cvss in CvssObjects.In(metric))
+                {
+                    if (cvss.Count > CvssObjects.PropertiesWithoutMetrics && CvssObjects.TryReadVector(cvss, out var vector))
+                        CheckOne(findings, cvss, vector);
+                }
+            }
+        }
+    }
+
+    private static void CheckOne(Findings findings, JsonView cvss, CvssVector vector)
+    {
+        foreach (var member in cvss)
+        {
+            if (member.Kind == JsonKind.String && vector.JsonValue(member.Name()) is { } expected && member.Text() is { } given && given != expected)
+                findings.Add(member, Contradicts, member.Name(), given, expected);
+        }
+    }
+}

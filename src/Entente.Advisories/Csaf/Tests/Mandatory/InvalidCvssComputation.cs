@@ -1,0 +1,52 @@
+using System.Globalization;
+using Entente.Advisories.Cvss;
+using Entente.Advisories.Json;
+using Entente.Advisories.Texts;
+
+namespace Entente.Advisories.Csaf.Tests.Mandatory;
+
+/// <summary>CSAF 2.0 and 2.1, 6.1.9: scores and severities of a CVSS object are those that follow from its vector.</summary>
+internal static class InvalidCvssComputation
+{
+    public static readonly CsafTest Test = new("6.1.9", CsafVersions.Both, new("Invalid CVSS computation", "Calcul CVSS non valide"), Check);
+
+    private static readonly Message WrongScore = new("{0} is {1}, but the vector makes it {2}", "{0} vaut {1}, mais le vecteur donne {2}");
+
+    private static void Check(CsafDocument csaf, Findings findings)
+    {
+        foreach (var vulnerability in csaf.Vulnerabilities)
+        {
+            foreach (var metric in vulnerability.Metrics)
+            {
+                foreach (var cvss in CvssObjects.In(metric))
+                {
+                    if (CvssObjects.TryReadVector(cvss, out var vector))
+                        CheckOne(findings, cvss, vector);
+                }
+            }
+        }
+    }
+
+    private static void CheckOne(Findings findings, JsonView cvss, CvssVector vector)
+    {
+        // In 4.0 there is one score, that of the whole vector (v4.0, section 1.3).
+        var score = vector.Version == CvssVersion.V40 ? vector.Score : vector.BaseScore;
+        // The standard's own example of a valid 2.0 object gives the score of a vector with temporal metrics as its only score.
+        var isWhole = vector.Version == CvssVersion.V20 && !cvss.Has(Keys.TemporalScore) && !cvss.Has(Keys.EnvironmentalScore);
+        if (!(isWhole && cvss[Keys.BaseScore].TryGetDecimal(out var given) && given == vector.Score))
+            CheckScore(findings, cvss, Keys.BaseScore, Keys.BaseSeverity, score);
+        if (vector.TemporalScore is { } temporal)
+            CheckScore(findings, cvss, Keys.TemporalScore, Keys.TemporalSeverity, temporal);
+        if (vector.EnvironmentalScore is { } environmental)
+            CheckScore(findings, cvss, Keys.EnvironmentalScore, Keys.EnvironmentalSeverity, environmental);
+    }
+
+    private static void CheckScore(Findings findings, JsonView cvss, JsonKey scoreKey, JsonKey severityKey, decimal score)
+    {
+        if (cvss[scoreKey] is var at && at.TryGetDecimal(out var given) && given != score)
+            findings.Add(at, WrongScore, at.Name(), given.ToString(CultureInfo.InvariantCulture), score.ToString(CultureInfo.InvariantCulture));
+        var severity = CvssSeverities.Rate(score).ToJson();
+        if (cvss[severityKey] is var rated && rated.Text() is { } rating && rating != severity)
+            findings.Add(rated, WrongScore, rated.Name(), rating, severity);
+    }
+}

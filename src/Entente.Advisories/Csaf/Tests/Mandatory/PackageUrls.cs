@@ -1,0 +1,38 @@
+using Entente.Advisories.Json;
+using Entente.Advisories.Purl;
+using Entente.Advisories.Texts;
+
+namespace Entente.Advisories.Csaf.Tests.Mandatory;
+
+/// <summary>CSAF 2.0 and 2.1, 6.1.13: package URLs are valid; in 2.1 also by the definition of their type (ECMA-427).</summary>
+internal static class PackageUrls
+{
+    public static readonly CsafTest Test = new("6.1.13", CsafVersions.Both, new("PURL", "PURL"), Check);
+
+    private static readonly Message Invalid = new("\"{0}\" is not a valid package URL: {1}", "« {0} » n’est pas une URL de paquet valide ({1})");
+
+    private static void Check(CsafDocument csaf, Findings findings)
+    {
+        foreach (var definition in csaf.Products.Definitions)
+        {
+            if (csaf.Version == CsafVersion.V20)
+            {
+                CheckOne(csaf, findings, definition.Helper[Keys.Purl]);
+                continue;
+            }
+
+            foreach (var purl in definition.Helper[Keys.Purls])
+                CheckOne(csaf, findings, purl);
+        }
+    }
+
+    private static void CheckOne(CsafDocument csaf, Findings findings, JsonView at)
+    {
+        if (at.Text() is not { } text)
+            return;
+        if (!PackageUrl.TryParse(text, out var purl, out var reason))
+            findings.Add(at, Invalid, text, reason);
+        else if (csaf.Version == CsafVersion.V21 && purl.TypeFault is { } fault)
+            findings.Add(at, Invalid, text, fault.Reason);
+    }
+}
