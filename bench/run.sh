@@ -41,7 +41,7 @@ CONF
 
 arguments=("$@")
 case "${1:-}" in
-  replay) program taskset -c 0 ;;
+  replay | log) program taskset -c 0 ;;
   register) postgres; program env ;;
   append) arguments=(append "$work" "${@:2}"); program env ;;
   micro) program env ;;

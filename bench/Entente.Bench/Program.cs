@@ -15,11 +15,14 @@ switch (args)
     case ["append", var folder, .. var rest]:
         Appends.Run(Size(rest, 0, 10), folder, Environment.GetEnvironmentVariable("ENTENTE_BENCH_POSTGRES"));
         return 0;
+    case ["log", .. var rest]:
+        LogHashing.Run((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Size(rest, 0, 1 << 20)));
+        return 0;
     case ["micro"]:
         Micro.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | micro | http | start");
+        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | log [leaves] | micro | http | start");
         return 2;
 }
 
