@@ -1,10 +1,12 @@
 using Entente.Web.About;
+using Entente.Web.Accounts;
 using Entente.Web.Accusations;
 using Entente.Web.Acts;
 using Entente.Web.Agreements;
 using Entente.Web.Api;
 using Entente.Web.Briefing;
 using Entente.Web.Compare;
+using Entente.Web.Desk;
 using Entente.Web.Embed;
 using Entente.Web.Feeds;
 using Entente.Web.Groups;
@@ -33,6 +35,7 @@ public static class Wiring
 
         builder.Services.AddShell();
         builder.AddInstance();
+        builder.AddAccounts();
         builder.Services.AddSingleton<PrincipleWords>();
         builder.Services.AddSingleton<SitePages>();
         builder.Services.AddSingleton<FeedWords>();
@@ -42,13 +45,17 @@ public static class Wiring
 
     public static void MapEntente(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseShell();
+        app.UseAccounts();
         app.MapStaticAssets();
         app.MapShell();
         app.MapInstance();
         app.MapApi();
         app.MapSitemapFile();
         app.MapLogFiles();
+        app.MapAccounts();
+        app.MapDesk();
 
         var pages = app.MapPages();
         pages.MapOverview();

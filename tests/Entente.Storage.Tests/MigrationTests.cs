@@ -14,7 +14,7 @@ public sealed class MigrationTests
         using var sandbox = new Sandbox();
         sandbox.CreateWith(0);
         var rows = sandbox.Rows("SELECT number, name, length(sha256) FROM schema_migration ORDER BY number");
-        Assert.Equal([[1L, "log", 32L], [2L, "private", 32L], [3L, "entry-without-index", 32L], [4L, "cosignature", 32L]], rows);
+        Assert.Equal([[1L, "log", 32L], [2L, "private", 32L], [3L, "entry-without-index", 32L], [4L, "cosignature", 32L], [5L, "accounts", 32L]], rows);
         sandbox.AssertSound();
     }
 
@@ -34,8 +34,8 @@ public sealed class MigrationTests
 
     [Fact]
     public void A_database_of_a_newer_version_is_refused() => AssertRefused<StoreUnavailableException>(
-        "INSERT INTO schema_migration VALUES (5, 'tomorrow', zeroblob(32), '2030-01-01T00:00:00.000Z')",
-        "was made by a newer version: it has migration 5 (tomorrow), this program knows 4", "Upgrade this program, or restore the backup");
+        "INSERT INTO schema_migration VALUES (6, 'tomorrow', zeroblob(32), '2030-01-01T00:00:00.000Z')",
+        "was made by a newer version: it has migration 6 (tomorrow), this program knows 5", "Upgrade this program, or restore the backup");
 
     [Theory]
     [InlineData("DROP TRIGGER log_entry_no_update", "has lost its trigger log_entry_no_update")]

@@ -22,6 +22,9 @@ public sealed class InstanceOptions
     /// <summary>The agreement that a page speaks of when it names none.</summary>
     public string Agreement { get; set; } = "paris-call";
 
+    /// <summary>Addresses of the proxies before the program, besides this machine's own, separated by commas: their X-Forwarded-For and -Proto are believed.</summary>
+    public string Proxies { get; set; } = "";
+
     /// <summary>Who runs this instance and answers for it, as the legal notice names them. Empty: the notice says that nobody is named.</summary>
     public string? Operator { get; set; }
 

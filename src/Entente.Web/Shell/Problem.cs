@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
@@ -17,6 +18,8 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
         "not-found", "unsupported-language", "unknown-party", "unknown-agreement", "unknown-group", "unknown-principle", "unknown-source",
         "unknown-act", "unknown-tile", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
         "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "method-not-allowed", "internal",
+        "sign-in-needed", "bad-token", "not-allowed", "cross-site", "form-expired", "too-many-tries", "bad-code", "bad-field", "passkey-missing",
+        "passkey-refused", "last-passkey", "last-owner",
     ];
 
     public IReadOnlyList<Link> Suggestions { get; init; } = [];
@@ -56,6 +59,33 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     public static Problem BadParameter(string parameter, string text, string allowed)
         => new("bad-parameter", StatusCodes.Status400BadRequest, parameter, text, allowed);
 
+    public static Problem SignInNeeded() => new("sign-in-needed", StatusCodes.Status401Unauthorized);
+
+    public static Problem BadToken() => new("bad-token", StatusCodes.Status401Unauthorized);
+
+    public static Problem NotAllowed() => new("not-allowed", StatusCodes.Status403Forbidden);
+
+    public static Problem CrossSite() => new("cross-site", StatusCodes.Status403Forbidden);
+
+    public static Problem FormExpired() => new("form-expired", StatusCodes.Status400BadRequest);
+
+    /// <summary>RFC 6585 §4; the header Retry-After says the same seconds.</summary>
+    public static Problem TooManyTries(TimeSpan wait) => new("too-many-tries", StatusCodes.Status429TooManyRequests, (long)Math.Ceiling(wait.TotalSeconds));
+
+    /// <summary>One answer for every code that opens nothing, whatever the reason: a stranger learns nothing from it.</summary>
+    public static Problem BadCode() => new("bad-code", StatusCodes.Status400BadRequest);
+
+    /// <summary>A field of a form whose value cannot be used; what is allowed is said in words that need no translation.</summary>
+    public static Problem BadField(string field, string allowed) => new("bad-field", StatusCodes.Status400BadRequest, field, allowed);
+
+    public static Problem PasskeyMissing() => new("passkey-missing", StatusCodes.Status400BadRequest);
+
+    public static Problem PasskeyRefused() => new("passkey-refused", StatusCodes.Status400BadRequest);
+
+    public static Problem LastPasskey() => new("last-passkey", StatusCodes.Status409Conflict);
+
+    public static Problem LastOwner() => new("last-owner", StatusCodes.Status409Conflict);
+
     /// <summary>The problem behind a bare status code.</summary>
     public static Problem OfStatus(HttpContext http, int status)
     {
@@ -75,6 +105,10 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     {
         httpContext.Response.StatusCode = Status;
         httpContext.Response.Headers.CacheControl = "no-store";
+        if (Status == StatusCodes.Status429TooManyRequests)
+            httpContext.Response.Headers.RetryAfter = Convert.ToString(Arguments[0], CultureInfo.InvariantCulture);
+        if (Kind == "bad-token")
+            httpContext.Response.Headers.WWWAuthenticate = "Bearer";
 
         if (WantsPage(httpContext.Request))
         {
@@ -105,7 +139,7 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     public string TypeUri(View view) => view.Absolute("/en/problems#" + Kind);
 
     /// <summary>People get a page unless they asked for a file; programs say so by path or by Accept.</summary>
-    private static bool WantsPage(HttpRequest request)
+    internal static bool WantsPage(HttpRequest request)
     {
         if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Path.StartsWithSegments("/log/tile", StringComparison.Ordinal)
             || Path.GetExtension(request.Path.Value) is { Length: > 1 })

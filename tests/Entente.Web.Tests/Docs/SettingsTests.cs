@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using Entente.Web.Accounts;
 using Entente.Web.Instance;
 using Entente.Web.Tests.Infrastructure;
 
@@ -7,16 +9,19 @@ namespace Entente.Web.Tests.Docs;
 /// <summary>Whoever runs an instance finds every setting described.</summary>
 public sealed class SettingsTests
 {
-    [Fact]
-    public void Every_setting_is_in_the_operators_manual_with_its_default()
+    [Theory]
+    [InlineData(InstanceOptions.Section, typeof(InstanceOptions))]
+    [InlineData(AccountsOptions.Section, typeof(AccountsOptions))]
+    public void Every_setting_is_in_the_operators_manual_with_its_default(string section, Type options)
     {
         var manual = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "operating.md"));
-        var defaults = new InstanceOptions();
+        var defaults = Activator.CreateInstance(options);
 
-        foreach (var setting in typeof(InstanceOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var setting in options.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            var row = Assert.Single(manual, line => line.StartsWith($"| `{InstanceOptions.Section}:{setting.Name}`", StringComparison.Ordinal));
-            Assert.Contains(setting.GetValue(defaults) is string value ? $"| `{value}` |" : "| empty |", row, StringComparison.Ordinal);
+            var row = Assert.Single(manual, line => line.StartsWith($"| `{section}:{setting.Name}`", StringComparison.Ordinal));
+            var value = Convert.ToString(setting.GetValue(defaults), CultureInfo.InvariantCulture);
+            Assert.Contains(string.IsNullOrEmpty(value) ? "| empty |" : $"| `{value}` |", row, StringComparison.Ordinal);
         }
     }
 }

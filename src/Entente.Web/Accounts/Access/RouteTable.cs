@@ -1,0 +1,94 @@
+using Entente.Web.Accounts.Store;
+using Entente.Web.Api;
+using Entente.Web.Shell;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Entente.Web.Accounts.Access;
+
+/// <summary>
+/// Every route there is, and whom it answers. A route without a line here is refused to everybody, and a test that goes through the routes of the running
+/// program names it. A page's line holds for its twins too.
+/// </summary>
+public sealed class RouteTable
+{
+    private const string Language = "/{lang:language}";
+
+    /// <summary>The site's own files: style sheet, scripts, icon. Their names are the build's, so they have one line together.</summary>
+    public static readonly RouteRule Files = new("GET", "(static files)", Who.Everybody);
+
+    public static readonly IReadOnlyList<RouteRule> Rules =
+    [
+        Files,
+
+        // For programs.
+        .. Public(
+            "/", "/healthz", "/openapi.json", "/sitemap.xml", "/robots.txt", "/log/checkpoint", "/log/vkey", "/log/entries/{index}", "/log/proof/{index}",
+            "/log/tile/{**path}", "/api/register/{agreement}/{verb}", "/api/register/{verb}"),
+        .. Public(ApiVerb.All.Select(verb => "/api/register/{agreement}/" + verb.Name)),
+        new("GET", "/api/account", Who.Person, Scopes.AccountRead),
+        new("GET", "/api/audit", Who.SecretariatOwner, Scopes.AuditRead),
+
+        // The register, for everybody.
+        .. Public(
+            "/{lang}/", "/{lang}/adherence", "/{lang}/map", "/{lang}/pacts", "/{lang}/blocs", "/{lang}/parties", "/{lang}/parties/{id}", "/{lang}/agreements",
+            "/{lang}/agreements/{id}", "/{lang}/principles", "/{lang}/principles/{agreement}/{number}", "/{lang}/groups", "/{lang}/groups/{id}",
+            "/{lang}/accusations", "/{lang}/sources", "/{lang}/sources/{id}", "/{lang}/acts", "/{lang}/acts/{index}", "/{lang}/log",
+            "/{lang}/briefing", "/{lang}/compare", "/{lang}/when", "/{lang}/data-quality", "/{lang}/legal", "/{lang}/about", "/{lang}/api", "/{lang}/embed",
+            "/{lang}/embed/counter", "/{lang}/badge.svg", "/{lang}/opensearch.xml", "/{lang}/sitemap", "/{lang}/problems"),
+
+        // In Development only: the style guide, and files that were added since the build.
+        .. Public("/{**path:file}", "/{lang}/style", "/{lang}/style/broken", "/{lang}/embed/style", "/{lang}/embed/style.svg"),
+
+        // Coming in: nobody is known yet.
+        .. Public("/{lang}/account/sign-in", "/{lang}/account/join", "/{lang}/account/recover"),
+        .. Post(
+            Who.Everybody, "/{lang}/account/sign-in", "/{lang}/account/sign-in/options", "/{lang}/account/join",
+            "/{lang}/account/join/options", "/{lang}/account/recover", "/{lang}/account/recover/options", "/{lang}/account/recover/request"),
+
+        // One's own account.
+        new("GET", "/{lang}/account", Who.Person),
+        .. Post(
+            Who.Person, "/{lang}/account/sign-out", "/{lang}/account/confirm", "/{lang}/account/name", "/{lang}/account/role", "/{lang}/account/erase", "/{lang}/account/passkeys",
+            "/{lang}/account/passkeys/options", "/{lang}/account/passkeys/rename", "/{lang}/account/passkeys/revoke", "/{lang}/account/codes",
+            "/{lang}/account/sessions/end", "/{lang}/account/sessions/end-all", "/{lang}/account/tokens", "/{lang}/account/tokens/revoke"),
+
+        // The people of a party.
+        new("GET", "/{lang}/account/parties/{party}", Who.RepresentativeOrSecretariat),
+        .. Post(Who.RepresentativeOrSecretariat, "/{lang}/account/parties/{party}/recoveries"),
+        .. Post(
+            Who.PartyOwnerOrSecretariat, "/{lang}/account/parties/{party}/invitations", "/{lang}/account/parties/{party}/invitations/withdraw",
+            "/{lang}/account/parties/{party}/people/role", "/{lang}/account/parties/{party}/people/end"),
+
+        // The secretariat.
+        new("GET", "/{lang}/desk", Who.Secretariat),
+        new("GET", "/{lang}/desk/party", Who.Secretariat),
+        .. Post(Who.Secretariat, "/{lang}/desk/recoveries"),
+        .. Post(
+            Who.SecretariatOwner, "/{lang}/desk/invitations", "/{lang}/desk/invitations/withdraw", "/{lang}/desk/people/role", "/{lang}/desk/people/end"),
+        new("GET", "/{lang}/desk/audit", Who.SecretariatOwner),
+    ];
+
+    private readonly Dictionary<(string Method, string Path), RouteRule> _byRoute = Rules.ToDictionary(rule => (rule.Method, rule.Path));
+
+    /// <summary>The line for a request to a route; null when there is none.</summary>
+    public RouteRule? Find(RouteEndpoint endpoint, string method)
+        => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null && IsRead(method) ? Files
+            : _byRoute.GetValueOrDefault((IsRead(method) ? HttpMethods.Get : method, PathOf(endpoint)));
+
+    /// <summary>A route's path as the table has it.</summary>
+    public static string PathOf(RouteEndpoint endpoint)
+    {
+        var path = "/" + (endpoint.RoutePattern.RawText ?? "").TrimStart('/');
+        if (path.StartsWith(Language, StringComparison.Ordinal))
+            path = "/{lang}" + path[Language.Length..];
+        if (endpoint.Metadata.GetMetadata<TwinExtension>() is { } twin && path.EndsWith(twin.Extension, StringComparison.Ordinal))
+            path = path[..^twin.Extension.Length];
+        return path == "/{lang}/index" ? "/{lang}/" : path;
+    }
+
+    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
+    private static IEnumerable<RouteRule> Post(Who who, params IEnumerable<string> paths) => paths.Select(path => new RouteRule("POST", path, who));
+
+    private static IEnumerable<RouteRule> Public(params IEnumerable<string> paths) => paths.Select(path => new RouteRule("GET", path, Who.Everybody));
+}

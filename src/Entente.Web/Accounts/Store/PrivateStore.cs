@@ -1,0 +1,66 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Entente.Storage;
+using Entente.Web.Instance;
+using NodaTime;
+
+namespace Entente.Web.Accounts.Store;
+
+/// <summary>
+/// The private tables. Reading goes over a connection that cannot write; a change is one transaction of the ledger, and is durable when its task ends.
+/// </summary>
+public sealed class PrivateStore(Depositary depositary, TimeProvider time)
+{
+    /// <summary>To the millisecond, as the tables have it.</summary>
+    public Instant Now => Instant.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    public T Read<T>(Func<PrivateSql, T> read) => depositary.Log.ReadPrivate(connection => read(new PrivateSql(connection, null)));
+
+    /// <summary>Makes a change, all or nothing. It may run more than once before it is committed, so it must do nothing but SQL.</summary>
+    public async Task<T> Write<T>(Func<PrivateSql, T> change)
+    {
+        var result = default(T)!;
+        await depositary.Log.AppendAsync([], work => result = change(new PrivateSql(work)));
+        return result;
+    }
+
+    public Task Write(Action<PrivateSql> change) => Write(sql =>
+    {
+        change(sql);
+        return true;
+    });
+}
+
+/// <summary>Plain SQL on a connection, in its transaction where there is one. Parameters are <c>@name</c>; rows become records by their columns' names.</summary>
+public readonly struct PrivateSql(DbConnection connection, DbTransaction? transaction)
+{
+    static PrivateSql()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new InstantColumn());
+    }
+
+    public PrivateSql(PrivateWork work)
+        : this(work.Connection, work.Transaction)
+    {
+    }
+
+    public T? One<T>(string sql, object? parameters = null) => connection.QuerySingleOrDefault<T>(sql, parameters, transaction);
+
+    public IReadOnlyList<T> All<T>(string sql, object? parameters = null) => connection.Query<T>(sql, parameters, transaction).AsList();
+
+    /// <returns>How many rows were changed.</returns>
+    public int Run(string sql, object? parameters = null) => connection.Execute(sql, parameters, transaction);
+
+    private sealed class InstantColumn : SqlMapper.TypeHandler<Instant>
+    {
+        public override Instant Parse(object value) => Instant.FromUnixTimeMilliseconds((long)value);
+
+        public override void SetValue(IDbDataParameter parameter, Instant value)
+        {
+            parameter.DbType = DbType.Int64;
+            parameter.Value = value.ToUnixTimeMilliseconds();
+        }
+    }
+}

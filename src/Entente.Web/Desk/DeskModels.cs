@@ -1,0 +1,20 @@
+using Entente.Web.Accounts.Pages;
+using Entente.Web.Instance;
+using Entente.Web.Shell;
+
+namespace Entente.Web.Desk;
+
+/// <summary>The secretariat's front page.</summary>
+/// <param name="People">Who works in the secretariat.</param>
+/// <param name="Parties">The parties for which somebody speaks.</param>
+/// <param name="Audit">How many lines the audit trail has; null for those who may not read it.</param>
+public sealed record DeskModel(PeopleModel People, IReadOnlyList<Named> Parties, long? Audit);
+
+/// <summary>A page of the audit trail, newest first.</summary>
+public sealed record TrailModel(long Total, int Page, int Pages, IReadOnlyList<AuditModel> Lines)
+{
+    public const int PageSize = 50;
+
+    public CsvTable ToCsv() => new("audit.csv", ["line", "at", "actor", "name", "action", "about", "detail"], Lines.Select(line => (IReadOnlyList<string?>)
+        [line.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), line.At.ToString(), line.Actor, line.Name, line.Action, line.About, line.Detail]));
+}
