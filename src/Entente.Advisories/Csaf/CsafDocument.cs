@@ -16,10 +16,12 @@ internal sealed class CsafDocument
     private readonly List<Vulnerability> _vulnerabilities = [];
     private long _expansionsLeft;
     private RevisionHistory? _revisions;
+    private List<JsonView>? _fileHashes;
+    private List<ExtensionList>? _extensions;
 
-    public CsafDocument(JsonTree tree, CsafVersion version, SchemaWalk schema)
+    public CsafDocument(JsonTree tree, CsafVersion version, SchemaWalk schema, CsafOptions options)
     {
-        (Tree, Version, Schema) = (tree, version, schema);
+        (Tree, Version, Schema, Options) = (tree, version, schema, options);
         _expansionsLeft = ExpansionsAtLeast + ((long)tree.Count * ExpansionsPerValue);
         Document = Root[Keys.Document];
         Tracking = Document[Keys.Tracking];
@@ -36,6 +38,9 @@ internal sealed class CsafDocument
 
     /// <summary>What the schema found.</summary>
     public SchemaWalk Schema { get; }
+
+    /// <summary>How the document is judged.</summary>
+    public CsafOptions Options { get; }
 
     public JsonView Root => Tree.Root;
 
@@ -59,6 +64,12 @@ internal sealed class CsafDocument
     public IReadOnlyList<Vulnerability> Vulnerabilities => _vulnerabilities;
 
     public RevisionHistory Revisions => _revisions ??= new RevisionHistory(Tracking[Keys.RevisionHistory]);
+
+    /// <summary>Every list of file hashes of a product.</summary>
+    public IReadOnlyList<JsonView> FileHashes => _fileHashes ??= FindFileHashes();
+
+    /// <summary>Every list of extensions that stands where the standard allows one (CSAF 2.1).</summary>
+    public IReadOnlyList<ExtensionList> Extensions => _extensions ??= ExtensionLists.Of(this);
 
     /// <summary>Whether the expansion of product groups was cut short: a document that repeats large groups without end (our choice: 16 a value).</summary>
     public bool IsCutShort => _expansionsLeft < 0;
@@ -99,6 +110,21 @@ internal sealed class CsafDocument
     }
 
     // What CSAF 2.0 does not define there it does not test there: a member of another name is only an additional property.
+    private List<JsonView> FindFileHashes()
+    {
+        var found = new List<JsonView>();
+        foreach (var definition in Products.Definitions)
+        {
+            foreach (var hash in definition.Helper[Keys.Hashes])
+            {
+                if (hash[Keys.FileHashes] is { Kind: JsonKind.Array } list)
+                    found.Add(list);
+            }
+        }
+
+        return found;
+    }
+
     private void Refer()
     {
         if (Version == CsafVersion.V21)

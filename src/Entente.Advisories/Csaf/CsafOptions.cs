@@ -36,6 +36,18 @@ public sealed record CsafOptions
     /// <summary>The version to judge by, whatever the document says of itself; null to believe it.</summary>
     public CsafVersion? Version { get; init; }
 
+    /// <summary>What is past: some tests judge by the time at which they run.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The HTTP status with which an address is answered (6.3.6, 6.3.7): 0 when nothing answers, null when it is not known. Null, the default, asks
+    /// nobody: the addresses are not judged.
+    /// </summary>
+    public Func<string, int?>? UrlStatus { get; init; }
+
+    /// <summary>The extensions, by their <c>$schema</c>, that the OASIS CSAF TC lists as official or registered. It lists none so far.</summary>
+    public IReadOnlyDictionary<string, CsafExtensionClass> Extensions { get; init; } = new Dictionary<string, CsafExtensionClass>(StringComparer.Ordinal);
+
     /// <summary>How much is read.</summary>
     public JsonLimits Limits { get; init; } = JsonLimits.Default;
 }

@@ -25,7 +25,7 @@ public static class CsafValidator
         var schema = SchemaWalk.Judge(tree, version == CsafVersion.V20 ? Csaf20Schema.Root : Csaf21Schema.Root, findings, options.IsStrict);
         var isSchemaValid = findings.Count == 0;
         if (options.Preset != CsafPreset.Schema)
-            Run(new CsafDocument(tree, version, schema), options, findings);
+            Run(new CsafDocument(tree, version, schema, options), options, findings);
         return new CsafReport(version, options, isSchemaValid, !findings.HasErrors, findings.ToArray(tree));
     }
 

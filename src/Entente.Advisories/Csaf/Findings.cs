@@ -24,6 +24,9 @@ internal sealed class Findings
     /// <summary>Adds what a test could not judge, which is a warning whatever its group.</summary>
     public void Warn(JsonView at, Message message, params string[] arguments) => Add(at, Severity.Warning, message, arguments);
 
+    /// <summary>Adds why a test was skipped: an information whatever its group.</summary>
+    public void Inform(JsonView at, Message message, params string[] arguments) => Add(at, Severity.Information, message, arguments);
+
     /// <summary>All findings: by group, then by test in the order in which they ran, then by place.</summary>
     public Finding[] ToArray(JsonTree tree)
     {

@@ -43,6 +43,13 @@ public readonly struct Timestamp : IEquatable<Timestamp>, IComparable<Timestamp>
         _fractionTail = tail.IsEmpty ? null : tail.ToString();
     }
 
+    private Timestamp(in Timestamp other, long utcSeconds)
+    {
+        this = other;
+        _utcSeconds = utcSeconds;
+        _form = other._form & ~Form.Leap; // a leap second is of its day only
+    }
+
     /// <summary>Whether it is 23:59:60 UTC of a day that had a leap second.</summary>
     public bool IsLeapSecond => Has(Form.Leap);
 
@@ -125,6 +132,9 @@ public readonly struct Timestamp : IEquatable<Timestamp>, IComparable<Timestamp>
             return DateOnly.FromDayNumber((int)Math.Clamp(days, 0, DateOnly.MaxValue.DayNumber));
         }
     }
+
+    /// <summary>The same time of day some days of 24 hours later, or earlier.</summary>
+    public Timestamp PlusDays(int days) => new(this, _utcSeconds + (days * 86400L));
 
     /// <inheritdoc/>
     public int CompareTo(Timestamp other)

@@ -105,7 +105,7 @@ internal static class BaseDocument
         }
         """;
 
-    public static JsonNode Of(CsafVersion version) => Changed(JsonNode.Parse(Common)!, version == CsafVersion.V20 ? Only20 : Only21);
+    public static JsonNode Of(CsafVersion version) => Sorted(Changed(JsonNode.Parse(Common)!, version == CsafVersion.V20 ? Only20 : Only21))!;
 
     /// <summary>A document with some places set anew; null takes a place away.</summary>
     /// <param name="document">What is changed.</param>
@@ -116,6 +116,14 @@ internal static class BaseDocument
             Set(document, [.. pointer.Split('/')[1..].Select(token => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))], value);
         return document;
     }
+
+    // Its members sorted, as 6.2.13 asks; what an example adds stands at the end.
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
 
     private static void Set(JsonNode node, string[] path, JsonNode? value)
     {

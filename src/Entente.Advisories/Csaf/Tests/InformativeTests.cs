@@ -1,4 +1,5 @@
 using Entente.Advisories.Csaf.Tests.Informative;
+using Entente.Advisories.Csaf.Tests.Recommended;
 
 namespace Entente.Advisories.Csaf.Tests;
 
@@ -7,6 +8,28 @@ internal static class InformativeTests
 {
     public static readonly CsafTest[] All =
     [
+        UseOfCvssV2AsOnlyScoringSystem.Test,
+        UseOfCvssV30.Test,
         MissingCve.Test,
+        MissingCwe.Test,
+        UseOfShortHash.Test,
+        UrlsFailingToResolve.NonSelf,
+        UrlsFailingToResolve.Self,
+        BranchCategories.Test,
+        UsageOfProductVersionRange.Test,
+        UsageOfVAsVersionIndicator.Test,
+        MissingCvssV40.Test,
+        UseOfQualitativeSeverityRating.Test,
+        UseOfUnregisteredIdSystem.Test,
+        ExtensionCategoryEssential.Test,
+        UsageOfExperimentalExtension.InNonClear,
+        UsageOfExtension.AtDocument,
+        UsageOfExtension.InBranches,
+        UsageOfExtension.InFullProductNames,
+        UsageOfExtension.InProductPaths,
+        UsageOfExtension.InMetrics,
+        UsageOfExtension.InVulnerabilities,
+        UsageOfExtension.AtRoot,
+        NestedProductPath.Test,
     ];
 }

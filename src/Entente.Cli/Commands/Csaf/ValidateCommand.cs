@@ -42,7 +42,7 @@ internal sealed class ValidateCommand : ExampleCommand
 
     private int Run(ParseResult parse)
     {
-        var options = new CsafOptions { Preset = Preset(parse), IsStrict = parse.GetValue(_strict) };
+        var options = new CsafOptions { Preset = Preset(parse), IsStrict = parse.GetValue(_strict), UrlStatus = UrlStatuses.FromEnvironment() };
         var language = _output.Language(parse);
         var isJson = _output.IsJson(parse);
         var exitCode = ExitCode.Ok;

@@ -1,0 +1,44 @@
+using Entente.Advisories.Texts;
+
+namespace Entente.Advisories.Csaf.Tests.Informative;
+
+/// <summary>
+/// CSAF 2.0 and 2.1, 6.3.9: on the way to every product in branches stand the categories vendor, product_name and product_version, in that order, other
+/// categories between them or not.
+/// </summary>
+internal static class BranchCategories
+{
+    private const byte Complete = 3;
+
+    public static readonly CsafTest Test = new("6.3.9", CsafVersions.Both, new("Branch categories", "Catégories de branches"), Check);
+
+    private static readonly Message Incomplete = new(
+        "on the way to the product \"{0}\" there are not vendor, product_name and product_version in this order",
+        "le chemin vers le produit « {0} » ne passe pas par vendor, product_name et product_version dans cet ordre");
+
+    private static void Check(CsafDocument csaf, Findings findings)
+    {
+        var branches = csaf.Products.Branches;
+        // How many of the three categories were met down to each branch; a branch stands after the one that holds it.
+        var met = new byte[branches.Count];
+        for (var i = 0; i < met.Length; i++)
+        {
+            var before = branches[i].Parent < 0 ? (byte)0 : met[branches[i].Parent];
+            met[i] = Follows(branches[i].Category.Utf8, before) ? (byte)(before + 1) : before;
+        }
+
+        foreach (var product in csaf.Products.Definitions)
+        {
+            if (product.Branch >= 0 && met[product.Branch] != Complete)
+                findings.Add(product.Node, Incomplete, product.Id.Text() ?? "");
+        }
+    }
+
+    private static bool Follows(ReadOnlySpan<byte> category, byte met) => met switch
+    {
+        0 => category.SequenceEqual("vendor"u8),
+        1 => category.SequenceEqual("product_name"u8),
+        2 => category.SequenceEqual("product_version"u8),
+        _ => false,
+    };
+}

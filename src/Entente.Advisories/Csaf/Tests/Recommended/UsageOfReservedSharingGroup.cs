@@ -1,0 +1,22 @@
+using Entente.Advisories.Texts;
+
+namespace Entente.Advisories.Csaf.Tests.Recommended;
+
+/// <summary>CSAF 2.1, 6.2.28 and 6.2.29: the id of the sharing group is neither the Max UUID nor the Nil UUID (RFC 9562, sections 5.9 and 5.10).</summary>
+internal static class UsageOfReservedSharingGroup
+{
+    private static readonly Message IsMax = new("the id of the sharing group is the Max UUID", "l’identifiant du groupe de partage est l’UUID maximal");
+    private static readonly Message IsNil = new("the id of the sharing group is the Nil UUID", "l’identifiant du groupe de partage est l’UUID nul");
+
+    public static readonly CsafTest Max = new("6.2.28", CsafVersions.V21, new("Usage of Max UUID", "Usage de l’UUID maximal"), static (csaf, findings) => Check(csaf, findings, 'f', IsMax));
+
+    public static readonly CsafTest Nil = new("6.2.29", CsafVersions.V21, new("Usage of Nil UUID", "Usage de l’UUID nul"), static (csaf, findings) => Check(csaf, findings, '0', IsNil));
+
+    private static void Check(CsafDocument csaf, Findings findings, char digit, Message message)
+    {
+        var id = csaf.Document[Keys.Distribution][Keys.SharingGroup][Keys.Id];
+        var eight = new string(digit, 8);
+        if (System.Text.Ascii.EqualsIgnoreCase(id.Utf8, $"{eight}-{eight[..4]}-{eight[..4]}-{eight[..4]}-{eight}{eight[..4]}"))
+            findings.Add(id, message);
+    }
+}
