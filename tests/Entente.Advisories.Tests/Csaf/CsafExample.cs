@@ -19,5 +19,8 @@ public sealed record CsafExample(string Id, CsafVersions Versions, string Change
     }
 
     public CsafReport Judge(CsafVersion version) =>
-        CsafValidator.Validate(Encoding.UTF8.GetBytes(BaseDocument.Changed(BaseDocument.Of(version), Changes).ToJsonString()), new CsafOptions { Version = version });
+        CsafValidator.Validate(Encoding.UTF8.GetBytes(BaseDocument.Changed(BaseDocument.Of(version), Changes).ToJsonString()), new CsafOptions { Version = version, UrlStatus = StatusOf });
+
+    // Of the examples of 6.3.6 and 6.3.7.
+    private static int? StatusOf(string url) => url.StartsWith("https://gone.example/", StringComparison.Ordinal) ? 410 : 200;
 }
