@@ -17,6 +17,8 @@ internal static class MandatoryTests
         InvalidCvss.Test,
         InvalidCvssComputation.Test,
         InconsistentCvss.Test,
+        Cwes.Test,
+        Languages.Test,
         PackageUrls.Test,
         SortedRevisionHistory.Test,
         Translator.Test,
