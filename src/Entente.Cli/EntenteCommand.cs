@@ -5,8 +5,10 @@ using Entente.Cli.Commands.Csaf;
 using Entente.Cli.Commands.Import;
 using Entente.Cli.Commands.Log;
 using Entente.Cli.Commands.Register;
+using Entente.Cli.Commands.Witness;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
+using Entente.Publishing.Files;
 using Entente.Storage;
 
 namespace Entente.Cli;
@@ -45,6 +47,13 @@ internal static class EntenteCommand
         log.Subcommands.Add(new VkeyCommand(tool));
         log.Subcommands.Add(new ProofCommand(tool));
         log.Subcommands.Add(new VerifyReceiptCommand(tool));
+        log.Subcommands.Add(new ExportCommand(tool));
+        log.Subcommands.Add(new MirrorCommand(tool));
+        log.Subcommands.Add(new ServeCommand(tool));
+
+        var witness = new Command("witness", "Witness the logs of others: cosign that they only grow, and when.");
+        witness.Subcommands.Add(new WitnessServeCommand(tool));
+        witness.Subcommands.Add(new WitnessVkeyCommand(tool));
 
         var csaf = new Command("csaf", "Work with security advisories in the Common Security Advisory Framework, 2.0 and 2.1.");
         csaf.Subcommands.Add(new ValidateCommand(tool));
@@ -53,6 +62,7 @@ internal static class EntenteCommand
         root.Subcommands.Add(register);
         root.Subcommands.Add(new ImportCommand(tool));
         root.Subcommands.Add(log);
+        root.Subcommands.Add(witness);
         root.Subcommands.Add(csaf);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
@@ -93,6 +103,8 @@ internal static class EntenteCommand
         Failure failure => failure,
         StoreUnavailableException store => Failure.Unreachable("the database cannot be used", store.Message, store.Hint),
         LogIntegrityException store => Failure.Refused("log-refused", "the log is refused", store.Message, store.Hint),
+        SourceUnavailableException source => Failure.Unreachable("the log cannot be read", source.Message, source.Hint),
+        ForkException fork => Failure.Refused("log-forked", "the log contradicts itself", fork.Message, $"its checkpoint is kept in {fork.Evidence}; the copy stays as it was", "show both checkpoints to whoever relies on this log: the signatures prove it"),
         ActsRefusedException acts => Failure.Refused("acts-refused", "the register refuses the acts", string.Join("; ", acts.Faults.Select(f => f.Reason)), "nothing was appended"),
         _ => Failure.Refused("internal", "this is a fault of the program", $"{e.GetType().Name}: {e.Message}", "please report it, with the command line"),
     };

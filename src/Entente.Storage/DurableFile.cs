@@ -22,6 +22,19 @@ internal static partial class DurableFile
         MoveNew(temporary, path);
     }
 
+    /// <summary>Puts new content in the place of old, for readers and after a power cut: the old file or the new one, never half of either.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = path + ".new";
+        using (var stream = new FileStream(temporary, ForOwner(FileMode.Create)))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, path, overwrite: true);
+        FlushDirectory(Path.GetDirectoryName(path)!);
+    }
+
     /// <summary>An empty file that only its owner may read.</summary>
     public static FileStream CreateEmpty(string path) => new(path, ForOwner(FileMode.CreateNew));
 
@@ -41,7 +54,8 @@ internal static partial class DurableFile
         FlushDirectory(Path.GetDirectoryName(to)!);
     }
 
-    private static void FlushDirectory(string directory)
+    /// <summary>Makes what was created, renamed or deleted in a directory durable.</summary>
+    public static void FlushDirectory(string directory)
     {
         // Windows has no such call; NTFS journals its directories.
         if (OperatingSystem.IsWindows())

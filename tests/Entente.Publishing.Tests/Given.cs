@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Entente.Log;
+using Entente.Publishing.Files;
 using Entente.Storage;
 
 namespace Entente.Publishing.Tests;
@@ -24,6 +26,20 @@ internal static class Gen
     public static byte[] Checkpoint(int size) => Encoding.UTF8.GetBytes(
         Vector.GetProperty("checkpoints").EnumerateArray().Single(c => c.GetProperty("size").GetInt32() == size).GetProperty("note").GetString()!);
 
+    /// <summary>The published form of some entries under the key of gen, as files.</summary>
+    public static void Publish(string folder, ReadOnlyMemory<byte>[] entries)
+    {
+        var (tree, written) = (new MerkleTree(), new LogFolder(folder));
+        tree.Append(Rfc6962.LeafHashes(entries));
+        foreach (var path in TlogTiles.Paths(entries.Length))
+        {
+            var first = (int)path.Index * TlogTiles.Width;
+            written.Write(path, path.IsEntries ? new EntryBundle(entries[first..(first + path.Width)]).ToBytes() : HashTile.Cut(tree, path));
+        }
+        using var signer = Signer();
+        written.Publish(new Checkpoint(signer.Verifier.Name, entries.Length, tree.Root(entries.Length)).Sign(signer));
+    }
+
     private static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "vectors", file))).RootElement;
 }
 
@@ -43,6 +59,14 @@ internal sealed class Folder : IDisposable
             ledger.Append(entries);
         return ledger;
     }
+
+    /// <summary>All files below a folder, by their path in it.</summary>
+    public static SortedDictionary<string, string> Files(string folder) => new(
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
+            file => System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/'),
+            file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))),
+            StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     public void Dispose() => _directory.Delete(recursive: true);
 }

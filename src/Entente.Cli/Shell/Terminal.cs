@@ -54,6 +54,13 @@ internal sealed class Terminal : IDisposable
     /// <summary>A line for people.</summary>
     public void WriteLine(string text) => WriteText(Clean(text) + "\n");
 
+    /// <summary>A line for people that is seen at once: the program goes on running.</summary>
+    public void Say(string text)
+    {
+        WriteLine(text);
+        Flush();
+    }
+
     /// <summary>Text that was made by this program, or cleaned before.</summary>
     public void WriteText(string text) => Write(Encoding.UTF8.GetBytes(text));
 

@@ -32,10 +32,12 @@ internal abstract class LogCommand : ExampleCommand
 
     protected (string? Database, Uri? Url) Place(ParseResult parse) => _where.Require(parse, "log " + Name);
 
+    protected bool IsPlaceNamed(ParseResult parse) => _where.Read(parse) is not (null, null);
+
     protected bool IsJson(ParseResult parse) => _output.IsJson(parse);
 
     /// <summary>A key that was given, as a vkey or as a file that holds one.</summary>
-    protected static NoteVerifier? KeyOf(string? given)
+    internal static NoteVerifier? KeyOf(string? given)
     {
         if (given is null)
             return null;
@@ -47,7 +49,7 @@ internal abstract class LogCommand : ExampleCommand
     }
 
     /// <summary>A whole file, which must not be larger than what it is taken for.</summary>
-    protected static byte[] ReadFile(string path, long maxBytes)
+    internal static byte[] ReadFile(string path, long maxBytes)
     {
         try
         {

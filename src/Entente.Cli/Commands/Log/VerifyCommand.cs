@@ -2,112 +2,158 @@ using System.CommandLine;
 using Entente.Cli.Places;
 using Entente.Cli.Shell;
 using Entente.Log;
+using Entente.Publishing.Files;
 using Entente.Register;
-using Entente.Register.Acts;
 using Entente.Storage;
-using NodaTime;
 
 namespace Entente.Cli.Commands.Log;
 
 internal sealed class VerifyCommand : LogCommand
 {
-    /// <summary>Entries that are asked of an instance at a time: enough to hide the way there and back, too few to be a burden.</summary>
-    private const int EntriesInFlight = 8;
+    private readonly LogTrust _trust = new(needsKey: false);
 
-    private readonly Option<string?> _key = new("--vkey") { HelpName = "KEY", Description = "The key that the log must have, or a file that holds it; otherwise the log's own word." };
+    private readonly Option<string?> _old = new("--old") { HelpName = "FILE", Description = "A checkpoint of this log that was saved earlier: the log must continue it." };
+
+    private readonly Option<string?> _folder = new("--dir") { HelpName = "DIR", Description = "A folder with a log: an export, a mirror, or what a web server serves." };
 
     public VerifyCommand(Tool tool)
-        : base(tool, "verify", "Reads the whole log, rebuilds its tree, checks every signature and root, and folds the register again.")
+        : base(tool, "verify", "Reads the whole log, rebuilds its tree, checks every signature, root and tile, and folds the register again.")
     {
-        Options.Add(_key);
+        _trust.AddTo(this);
+        Options.Add(_old);
+        Options.Add(_folder);
         TakesTheRest();
     }
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["entente log verify --db entente.db", "entente log verify --url https://example.org --vkey example.vkey"];
+    [
+        "entente log verify --db entente.db",
+        "entente log verify --url https://example.org --vkey example.vkey --old checkpoint-of-last-year",
+        "entente log verify --dir copy --policy witnesses.policy",
+    ];
 
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
     {
-        var known = KeyOf(parse.GetValue(_key));
-        var (database, url) = Place(parse);
+        var trusted = _trust.Read(parse);
+        var old = parse.GetValue(_old) is { } file ? NoteOf(file) : null;
         var progress = new Progress(Tool.Terminal);
         Finding found;
         try
         {
-            found = database is not null ? VerifyDatabase(database, known, progress, cancel) : await VerifyInstanceAsync(url!, known, progress, cancel);
+            found = parse.GetValue(_folder) is { } folder ? await VerifyPublishedAsync(Alone(parse, folder), null, trusted, old, progress, cancel)
+                : Place(parse) is ({ } database, _) ? VerifyDatabase(database, trusted, old, progress, cancel)
+                : await VerifyPublishedAsync(Place(parse).Url!.ToString(), Place(parse).Url, trusted, old, progress, cancel);
         }
         finally
         {
             progress.End();
         }
 
-        var (head, key, register) = (found.Head, found.Key, found.Register);
         if (IsJson(parse))
-        {
-            Tool.Terminal.WriteJson(
-                ("sound", true), ("origin", head.Origin), ("size", head.Size), ("root", head.Root), ("vkey", key), ("checkpoints", found.Checkpoints),
-                ("parties", register.PartyList.Count), ("acts_without_effect", register.Faults.Count));
-            return ExitCode.Ok;
-        }
-
-        Tool.Terminal.WriteLine($"sound: {head.Origin}, {head.Size} acts, root {head.Root}");
-        Tool.Terminal.WriteLine(found.Checkpoints is { } checkpoints
-            ? $"every act is what its hash says; {checkpoints} checkpoints agree with the tree and are signed by {key}"
-            : $"the acts that the instance serves have the root of its checkpoint, signed by {key}");
-        if (known is null)
-            Tool.Terminal.WriteLine("the key is the log's own word; to be sure of it, get it elsewhere and pass it as --vkey");
-        Tool.Terminal.WriteLine($"the register follows from it: {register.PartyList.Count} parties; {register.Faults.Count} acts without effect");
-        foreach (var fault in register.Faults)
-            Tool.Terminal.WriteLine($"act {fault.Index} has no effect: {fault.Reason}");
+            WriteJson(found);
+        else
+            Write(found, trusted, old is not null);
         return ExitCode.Ok;
     }
 
-    private static Finding VerifyDatabase(string path, NoteVerifier? known, Progress progress, CancellationToken cancel)
+    private void WriteJson(Finding found)
+    {
+        var head = found.Cosigned.Checkpoint;
+        Tool.Terminal.WriteJson(
+            ("sound", true), ("origin", head.Origin), ("size", head.Size), ("root", head.Root), ("vkey", found.Key), ("checkpoints", found.Checkpoints),
+            ("tiles", found.Tiles), ("cosignatures", found.Cosigned.Cosignatures.Count), ("parties", found.Register?.PartyList.Count),
+            ("acts_without_effect", found.Register?.Faults.Count));
+    }
+
+    private void Write(Finding found, Trusted trusted, bool isContinued)
+    {
+        var (head, key, register, terminal) = (found.Cosigned.Checkpoint, found.Key, found.Register, Tool.Terminal);
+        var noun = register is null ? "entries" : "acts";
+        terminal.WriteLine($"sound: {head.Origin}, {head.Size} {noun}, root {head.Root}");
+        terminal.WriteLine(found.Checkpoints is { } checkpoints
+            ? $"every act is what its hash says; {checkpoints} checkpoints agree with the tree and are signed by {key}"
+            : $"the {noun} have the root of the checkpoint, signed by {key}; all {found.Tiles} tiles are those of the {noun}");
+        foreach (var line in Trusted.Lines(found.Cosigned))
+            terminal.WriteLine(line);
+        if (isContinued)
+            terminal.WriteLine("it continues the checkpoint that was saved");
+        if (trusted.Key is null && trusted.Policy is not { Logs.Count: > 0 })
+            terminal.WriteLine("the key is the log's own word; to be sure of it, get it elsewhere and pass it as --vkey");
+        if (register is null)
+        {
+            terminal.WriteLine("the entries are no acts: there is no register to fold");
+            return;
+        }
+
+        terminal.WriteLine($"the register follows from it: {register.PartyList.Count} parties; {register.Faults.Count} acts without effect");
+        if (found.Compared > 0)
+            terminal.WriteLine($"the instance gives the same answers to {found.Compared} questions about it");
+        foreach (var fault in register.Faults)
+            terminal.WriteLine($"act {fault.Index} has no effect: {fault.Reason}");
+    }
+
+    private static Finding VerifyDatabase(string path, Trusted trusted, SignedNote? old, Progress progress, CancellationToken cancel)
     {
         var report = LedgerAudit.Verify(path, new Reports(progress), cancel);
         if (report.Fault is { } fault)
             throw fault;
-        if (known is not null && known.ToString() != report.VKey)
-            throw OtherKey(report.VKey!, known);
-        using var ledger = RegisterLedger.OpenReadOnly(path);
-        return new(report.Head!, ledger.Ledger.Verifier, report.Checkpoints, ledger.State.Register);
-    }
-
-    private static async Task<Finding> VerifyInstanceAsync(Uri url, NoteVerifier? known, Progress progress, CancellationToken cancel)
-    {
-        using var log = LogPlace.Of((null, url));
-        var key = await log.KeyAsync(cancel);
-        if (known is not null && known.ToString() != key.ToString())
-            throw OtherKey(key.ToString(), known);
-        var head = LogPlace.Verified(await log.CheckpointAsync(cancel), key);
-        var (tree, acts, pool) = (new MerkleTree(), new List<Act>(), new StringPool());
-        while (tree.Size < head.Size)
+        using var ledger = Ledger.OpenReadOnly(path);
+        var (cosigned, key) = trusted.Open(ledger.Head.Note, ledger.Verifier);
+        if (old is not null)
         {
-            var count = (int)Math.Min(EntriesInFlight, head.Size - tree.Size);
-            var first = tree.Size;
-            foreach (var entry in await Task.WhenAll(Enumerable.Range(0, count).Select(i => log.EntryAsync(first + i, cancel))))
-            {
-                var index = tree.Append(Rfc6962.LeafHash(entry.Span));
-                acts.Add(ActCodec.TryRead(entry.Span, index, out var act, out var reason, pool)
-                    ? act!
-                    : new Act(index, Instant.FromUnixTimeSeconds(0), new UnreadableAct(reason!)));
-            }
-
-            progress.Report("acts", tree.Size, head.Size);
+            var earlier = LogPlace.Verified(old, key);
+            if (earlier.Size > ledger.Size || ledger.Tree.Root(earlier.Size) != earlier.Root)
+                throw Failure.Refused(
+                    "log-refused", "the log does not continue the checkpoint that was saved", path,
+                    earlier.Size > ledger.Size ? $"it has {ledger.Size} entries, and the checkpoint {earlier.Size}: entries were taken away, or this is an old backup"
+                        : $"its root at size {earlier.Size} is {ledger.Tree.Root(earlier.Size)}, and the checkpoint says {earlier.Root}: the past was rewritten");
         }
 
-        if (tree.Root(head.Size) is var root && root != head.Root)
-            throw Failure.Refused("log-refused", "the acts that the instance serves are not those that it signed", url.ToString(), $"they have the root {root}; its checkpoint of size {head.Size} says {head.Root}");
-        return new(head, key, null, RegisterSnapshot.Fold(acts));
+        var folding = new RegisterFolding();
+        foreach (var entry in ledger.Entries(0, ledger.Size))
+            folding.Add(entry.Index, entry.Bytes.Span);
+        return new(cosigned, key, report.Checkpoints, null, folding.Register, 0);
     }
 
-    private static Failure OtherKey(string found, NoteVerifier known) =>
-        Failure.Refused("log-refused", "the log has another key", found, $"expected was {known}: this is another log, or somebody pretends to be it");
+    private async Task<Finding> VerifyPublishedAsync(string place, Uri? instance, Trusted trusted, SignedNote? old, Progress progress, CancellationToken cancel)
+    {
+        using var source = await LogSource.OpenAsync(place, cancel);
+        var (cosigned, key) = trusted.Open(await source.CheckpointAsync(cancel), await source.OwnKeyAsync(cancel));
+        var (size, folding) = (cosigned.Checkpoint.Size, new RegisterFolding());
+        var audit = new LogAudit(cosigned.Checkpoint, (first, bundle) =>
+        {
+            for (var i = 0; i < bundle.Entries.Count; i++)
+                folding.Add(first + i, bundle.Entries[i].Span);
+        });
+        var fault = old is not null && !audit.TryExpect(LogPlace.Verified(old, key).Head, out var contradiction)
+            ? contradiction
+            : await audit.RunAsync(source.Tiles(size), new Report(progress, size), cancel);
+        if (fault is not null)
+            throw Failure.Refused("log-refused", "the log is refused", $"{source.Place}: {fault}", "what it serves is not what it signed: keep the checkpoint, and compare with a mirror");
+        var register = folding.Register;
+        // An address of the log alone is enough to verify it; an instance has the pages that should follow from it.
+        var isInstance = instance is not null && source.Place == new Uri(instance, "log/").ToString();
+        var compared = isInstance && register is not null ? await RegisterComparison.AskAsync(register, instance!, Tool.Time, cancel) : 0;
+        return new(cosigned, key, null, TlogTiles.Paths(size).Count(), register, compared);
+    }
 
-    private sealed record Finding(Checkpoint Head, NoteVerifier Key, long? Checkpoints, RegisterSnapshot Register);
+    private string Alone(ParseResult parse, string folder) => IsPlaceNamed(parse)
+        ? throw Failure.Usage("two logs are named", $"--dir {folder}", "name one of --dir, --db and --url")
+        : folder;
+
+    private static SignedNote NoteOf(string file) => SignedNote.TryParse(ReadFile(file, LogLimits.MaxNoteBytes), out var note, out var reason)
+        ? note
+        : throw Failure.Refused("checkpoint-refused", "not a checkpoint", file, reason);
+
+    private sealed record Finding(CosignedCheckpoint Cosigned, NoteVerifier Key, long? Checkpoints, int? Tiles, RegisterSnapshot? Register, int Compared);
 
     private sealed class Reports(Progress progress) : IProgress<CheckProgress>
     {
         public void Report(CheckProgress value) => progress.Report(value.Stage == CheckStage.Entries ? "acts" : "checkpoints", value.Done, value.Total);
+    }
+
+    private sealed class Report(Progress progress, long size) : IProgress<long>
+    {
+        void IProgress<long>.Report(long value) => progress.Report("entries", value, size);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Entente.Cli.Places;
 using Entente.Cli.Shell;
 using Entente.Log;
 
@@ -9,7 +8,7 @@ internal sealed class VerifyReceiptCommand : LogCommand
 {
     private readonly Argument<string> _file = new("FILE") { Description = "The proof, a .tlog-proof file." };
 
-    private readonly Option<string> _key = new("--vkey") { HelpName = "KEY", Description = "The key of the log, or a file that holds it: from somewhere that you trust.", Required = true };
+    private readonly LogTrust _trust = new(needsKey: true);
 
     private readonly Option<string?> _entry = new("--entry") { HelpName = "FILE", Description = "The act; the file beside the proof that ends in .json, when left out." };
 
@@ -17,7 +16,7 @@ internal sealed class VerifyReceiptCommand : LogCommand
         : base(tool, "verify-receipt", "Whether an act is in a log, from a proof in a file. Needs no network and no instance.")
     {
         Arguments.Add(_file);
-        Options.Add(_key);
+        _trust.AddTo(this);
         Options.Add(_entry);
         TakesTheRest(hasPlace: false);
     }
@@ -25,23 +24,38 @@ internal sealed class VerifyReceiptCommand : LogCommand
     public override IReadOnlyList<string> Examples { get; } =
     [
         "entente log verify-receipt act-1234.tlog-proof --vkey example.vkey",
+        "entente log verify-receipt act-1234.tlog-proof --policy witnesses.policy",
         "entente log verify-receipt act-1234.tlog-proof --vkey example.org+1a2b3c4d+AbCd… --entry act-1234.json",
     ];
 
     protected override Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
     {
         var file = parse.GetRequiredValue(_file);
-        var key = KeyOf(parse.GetRequiredValue(_key))!;
+        var trusted = _trust.Read(parse);
         var entry = ReadFile(parse.GetValue(_entry) ?? ProofCommand.EntryFileOf(file), LogLimits.MaxEntryBytes);
         if (!InclusionReceipt.TryParse(ReadFile(file, LogLimits.MaxReceiptBytes), out var receipt, out var reason))
             throw Failure.Refused("proof-refused", "not a proof", file, reason);
+        if (trusted.Key is { } given && !receipt.TryVerify(entry, given, out reason))
+            throw Failure.Refused("proof-refused", "the proof does not hold", file, reason);
+        var (cosigned, key) = trusted.Open(receipt.Checkpoint, ownWord: null);
         if (!receipt.TryVerify(entry, key, out reason))
             throw Failure.Refused("proof-refused", "the proof does not hold", file, reason);
-        var checkpoint = LogPlace.Verified(receipt.Checkpoint, key);
+        var checkpoint = cosigned.Checkpoint;
         if (IsJson(parse))
-            Tool.Terminal.WriteJson(("verified", true), ("index", receipt.Index), ("origin", checkpoint.Origin), ("size", checkpoint.Size), ("root", checkpoint.Root), ("vkey", key));
+        {
+            Tool.Terminal.WriteJson(
+                ("verified", true), ("index", receipt.Index), ("origin", checkpoint.Origin), ("size", checkpoint.Size), ("root", checkpoint.Root), ("vkey", key),
+                ("cosignatures", cosigned.Cosignatures.Count), ("existed_by", Trusted.ExistedBy(cosigned)));
+        }
         else
+        {
             Tool.Terminal.WriteLine($"verified: act {receipt.Index} is one of the {checkpoint.Size} of {checkpoint.Origin}, root {checkpoint.Root}");
+            foreach (var line in Trusted.Lines(cosigned))
+                Tool.Terminal.WriteLine(line);
+            if (Trusted.ExistedBy(cosigned) is { } time)
+                Tool.Terminal.WriteLine($"so it existed by {time}");
+        }
+
         return Task.FromResult(ExitCode.Ok);
     }
 }
