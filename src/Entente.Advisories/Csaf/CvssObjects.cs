@@ -32,4 +32,25 @@ internal static class CvssObjects
             && CvssVector.TryParse(chars[..length], out vector, out _)
             && System.Text.Ascii.Equals(cvss[Keys.Version].Utf8, CvssVector.Print(vector.Version));
     }
+
+    /// <summary>The vector with the metrics that only properties of the object give, or the vector itself when there are none.</summary>
+    public static CvssVector WithProperties(JsonView cvss, CvssVector vector)
+    {
+        var text = new StringBuilder(vector.Version == CvssVersion.V20 ? "" : $"CVSS:{CvssVector.Print(vector.Version)}");
+        var isMore = false;
+        foreach (var metric in CvssMetric.Of(vector.Version))
+        {
+            var value = vector[metric.Abbreviation];
+            if (value is null && Keys.All.TryFind(metric.Json, out var key) && cvss[key].Text() is { } given)
+            {
+                value = metric.Values.FirstOrDefault(known => known.Json == given)?.Abbreviation;
+                isMore |= value is not null;
+            }
+
+            if (value is not null)
+                text.Append(text.Length == 0 ? "" : "/").Append(metric.Abbreviation).Append(':').Append(value);
+        }
+
+        return isMore && CvssVector.TryParse(text.ToString(), out var whole, out _) ? whole : vector;
+    }
 }

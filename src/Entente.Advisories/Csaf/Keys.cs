@@ -195,4 +195,11 @@ internal static class Keys
     public static readonly JsonKey Selections = All.Add("selections");
     public static readonly JsonKey TargetIds = All.Add("target_ids");
     public static readonly JsonKey Values = All.Add("values");
+
+    // Extensions of the OASIS CSAF TC for documentation.
+    public static readonly JsonKey ConfigurationId = All.Add("configuration_id");
+    public static readonly JsonKey ConfigurationReference = All.Add("configuration_reference");
+    public static readonly JsonKey ConfigurationTree = All.Add("configuration_tree");
+    public static readonly JsonKey Configurations = All.Add("configurations");
+    public static readonly JsonKey Documentation = All.Add("documentation");
 }

@@ -6,6 +6,8 @@ namespace Entente.Advisories.Json;
 /// <summary>The member names of a format, each with its <see cref="JsonKey"/>: a hash table over UTF-8 that costs no allocation to ask.</summary>
 public sealed class JsonNames
 {
+    private const int LongestSought = 256;
+
     private readonly List<byte[]> _names = [[]];
     private readonly List<string> _texts = [""];
     private ushort[] _slots = new ushort[64];
@@ -34,6 +36,17 @@ public sealed class JsonNames
     /// <summary>The name that a key stands for.</summary>
     /// <param name="key">A key of this table.</param>
     public string NameOf(JsonKey key) => _texts[key.Id];
+
+    /// <summary>The key of a name, if it is known.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="key">Its key.</param>
+    public bool TryFind(string name, out JsonKey key)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Span<byte> utf8 = stackalloc byte[LongestSought];
+        key = Encoding.UTF8.TryGetBytes(name, utf8, out var length) ? Find(utf8[..length]) : JsonKey.Unknown;
+        return key.Id != 0;
+    }
 
     internal JsonKey Find(ReadOnlySpan<byte> name)
     {

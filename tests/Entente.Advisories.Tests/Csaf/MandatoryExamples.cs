@@ -61,9 +61,9 @@ internal static class MandatoryExamples
             "/vulnerabilities/0/metrics/0/content/cvss_v4/baseScore",
             "/vulnerabilities/0/metrics/0/content/cvss_v4/baseSeverity"),
         new("6.1.9", V21, """{ "/vulnerabilities/0/metrics/0/content/cvss_v3": { "version": "3.0", "vectorString": "CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "baseScore": 9.80, "baseSeverity": "CRITICAL" } }"""),
+        new("6.1.9", V21, """{ "/vulnerabilities/0/metrics/0/content/cvss_v4/baseScore": 0.0, "/vulnerabilities/0/metrics/0/content/cvss_v4/baseSeverity": "NONE", "/vulnerabilities/0/metrics/0/content/cvss_v4/modifiedVulnConfidentialityImpact": "NONE", "/vulnerabilities/0/metrics/0/content/cvss_v4/modifiedVulnIntegrityImpact": "NONE", "/vulnerabilities/0/metrics/0/content/cvss_v4/modifiedVulnAvailabilityImpact": "NONE" }"""),
         new("6.1.10", V20, """{ "/vulnerabilities/0/scores/0/cvss_v3/attackVector": "LOCAL", "/vulnerabilities/0/scores/0/cvss_v3/scope": "UNCHANGED", "/vulnerabilities/0/scores/0/cvss_v3/modifiedScope": "CHANGED" }""",
-            "/vulnerabilities/0/scores/0/cvss_v3/attackVector",
-            "/vulnerabilities/0/scores/0/cvss_v3/modifiedScope"),
+            "/vulnerabilities/0/scores/0/cvss_v3/attackVector"),
         new("6.1.10", V20, """{ "/vulnerabilities/0/scores/0/cvss_v3/attackVector": "NETWORK", "/vulnerabilities/0/scores/0/cvss_v3/modifiedScope": "NOT_DEFINED" }"""),
         new("6.1.10", V21, """{ "/vulnerabilities/0/metrics/0/content/cvss_v4/subIntegrityImpact": "HIGH" }""",
             "/vulnerabilities/0/metrics/0/content/cvss_v4/subIntegrityImpact"),
@@ -85,5 +85,6 @@ internal static class MandatoryExamples
             "/product_tree/full_product_names/0/product_identification_helper/purls/1",
             "/product_tree/full_product_names/0/product_identification_helper/purls/2"),
         new("6.1.13", V21, """{ "/product_tree/full_product_names": [{ "name": "N", "product_id": "P9", "product_identification_helper": { "purls": ["pkg:npm/left-pad@1.3.0"] } }] }"""),
+        new("6.1.13", V21, """{ "/product_tree/full_product_names": [{ "name": "N", "product_id": "P9", "product_identification_helper": { "purls": ["pkg:deb/curl@8.13.0"] } }] }"""),
     ];
 }

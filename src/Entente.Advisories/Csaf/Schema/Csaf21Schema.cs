@@ -21,13 +21,17 @@ internal static class Csaf21Schema
         "must be the https address of an extension's schema, whose file name ends in its version, such as _1.0.0.json",
         "doit être l’adresse https du schéma d’une extension, dont le nom de fichier finit par sa version, telle que _1.0.0.json");
 
-    /// <summary>The whole schema.</summary>
-    public static readonly Rule Root = Build(new SchemaParts(isClosed: true));
+    private static readonly SchemaParts Parts = new(isClosed: true);
+    private static readonly Rule Extensions = Rule.List(Extension(), isUnique: true);
 
-    private static Rule Build(SchemaParts parts)
+    /// <summary>full_product_name_t, which extensions refer to.</summary>
+    public static readonly Rule FullProductName = Product(Parts, Extensions);
+
+    /// <summary>The whole schema.</summary>
+    public static readonly Rule Root = Build(Parts, FullProductName, Extensions);
+
+    private static Rule Build(SchemaParts parts, Rule product, Rule extensions)
     {
-        var extensions = Rule.List(Extension(), isUnique: true);
-        var product = Product(parts, extensions);
         var notes = Rule.List(parts.Note().May(Keys.GroupIds, SchemaParts.Ids).May(Keys.ProductIds, SchemaParts.Ids));
         return parts.Object()
             .Must(Keys.Schema, Rule.OneOf("https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json"))

@@ -64,6 +64,9 @@ internal sealed class Rule
 
     public decimal Highest { get; private init; }
 
+    /// <summary>The boolean that is allowed, when only one is.</summary>
+    public JsonKind? OnlyBoolean { get; private init; }
+
     public MoreRules? More { get; init; }
 
     /// <summary>Chooses the rule by the value (oneOf), before anything else is judged.</summary>
@@ -84,6 +87,9 @@ internal sealed class Rule
     public static Rule Number(decimal lowest, decimal highest) => new(JsonKind.Number) { Lowest = lowest, Highest = highest };
 
     public static Rule Boolean() => new(JsonKind.True);
+
+    /// <summary>One of the two booleans only.</summary>
+    public static Rule Only(bool value) => new(JsonKind.True) { OnlyBoolean = value ? JsonKind.True : JsonKind.False };
 
     public static Rule List(Rule item, int min = 1, bool isUnique = false) => new(JsonKind.Array) { Item = item, Min = min, IsUnique = isUnique };
 

@@ -34,6 +34,9 @@ internal sealed class SchemaWalk
         return walk;
     }
 
+    /// <summary>Judges one value in a document by a schema of its own.</summary>
+    public static void JudgePart(JsonTree tree, Rule rule, JsonView part, Findings findings) => new SchemaWalk(tree, findings, isStrict: false).Visit(rule, part.Index);
+
     public void Add(JsonView at, Message message, params string[] arguments)
     {
         _findings.Add(at, message, arguments);
@@ -59,6 +62,8 @@ internal sealed class SchemaWalk
             VisitArray(rule, index);
         else if (kind == JsonKind.Number)
             VisitNumber(rule, index);
+        else if (rule.OnlyBoolean is { } only && kind != only)
+            Add(new JsonView(_tree, index), SchemaMessages.NotOneOf, only == JsonKind.True ? "true" : "false");
         _domain = outer;
     }
 

@@ -4,7 +4,7 @@ using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf.Tests.Mandatory;
 
-/// <summary>CSAF 2.0 and 2.1, 6.1.10: the properties of a CVSS object say what its vector says; what the vector does not give is not defined.</summary>
+/// <summary>CSAF 2.0 and 2.1, 6.1.10: the properties of a CVSS object say what its vector says; on a metric that the vector does not give they may say anything.</summary>
 internal static class InconsistentCvss
 {
     public static readonly CsafTest Test = new("6.1.10", CsafVersions.Both, new("Inconsistent CVSS", "CVSS incohérent"), Check);
@@ -28,10 +28,10 @@ internal static class InconsistentCvss
 
     private static void CheckOne(Findings findings, JsonView cvss, CvssVector vector)
     {
-        foreach (var member in cvss)
+        foreach (var (metric, value) in vector.Given())
         {
-            if (member.Kind == JsonKind.String && vector.JsonValue(member.Name()) is { } expected && member.Text() is { } given && given != expected)
-                findings.Add(member, Contradicts, member.Name(), given, expected);
+            if (Keys.All.TryFind(metric.Json, out var key) && cvss[key] is { Kind: JsonKind.String } member && member.Text() is { } given && given != value.Json)
+                findings.Add(member, Contradicts, metric.Json, given, value.Json);
         }
     }
 }

@@ -27,26 +27,32 @@ internal static class InvalidCvssComputation
         }
     }
 
+    // The vector counts. Where it is silent on a metric of which a property speaks, the score may count that in: the two do not contradict (6.1.10).
     private static void CheckOne(Findings findings, JsonView cvss, CvssVector vector)
     {
-        // In 4.0 there is one score, that of the whole vector (v4.0, section 1.3).
-        var score = vector.Version == CvssVersion.V40 ? vector.Score : vector.BaseScore;
+        var whole = cvss.Count > CvssObjects.PropertiesWithoutMetrics ? CvssObjects.WithProperties(cvss, vector) : vector;
+        if (vector.Version == CvssVersion.V40)
+        {
+            // In 4.0 there is one score, that of the whole vector (v4.0, section 1.3).
+            CheckScore(findings, cvss, Keys.BaseScore, Keys.BaseSeverity, vector.Score, whole.Score);
+            return;
+        }
+
         // The standard's own example of a valid 2.0 object gives the score of a vector with temporal metrics as its only score.
-        var isWhole = vector.Version == CvssVersion.V20 && !cvss.Has(Keys.TemporalScore) && !cvss.Has(Keys.EnvironmentalScore);
-        if (!(isWhole && cvss[Keys.BaseScore].TryGetDecimal(out var given) && given == vector.Score))
-            CheckScore(findings, cvss, Keys.BaseScore, Keys.BaseSeverity, score);
-        if (vector.TemporalScore is { } temporal)
-            CheckScore(findings, cvss, Keys.TemporalScore, Keys.TemporalSeverity, temporal);
-        if (vector.EnvironmentalScore is { } environmental)
-            CheckScore(findings, cvss, Keys.EnvironmentalScore, Keys.EnvironmentalSeverity, environmental);
+        var isOnlyScore = vector.Version == CvssVersion.V20 && !cvss.Has(Keys.TemporalScore) && !cvss.Has(Keys.EnvironmentalScore);
+        CheckScore(findings, cvss, Keys.BaseScore, Keys.BaseSeverity, vector.BaseScore, isOnlyScore ? vector.Score : vector.BaseScore);
+        if (cvss.Has(Keys.TemporalScore) || cvss.Has(Keys.TemporalSeverity))
+            CheckScore(findings, cvss, Keys.TemporalScore, Keys.TemporalSeverity, vector.TemporalScore!.Value, whole.TemporalScore!.Value);
+        if (cvss.Has(Keys.EnvironmentalScore) || cvss.Has(Keys.EnvironmentalSeverity))
+            CheckScore(findings, cvss, Keys.EnvironmentalScore, Keys.EnvironmentalSeverity, vector.EnvironmentalScore!.Value, whole.EnvironmentalScore!.Value);
     }
 
-    private static void CheckScore(Findings findings, JsonView cvss, JsonKey scoreKey, JsonKey severityKey, decimal score)
+    private static void CheckScore(Findings findings, JsonView cvss, JsonKey scoreKey, JsonKey severityKey, decimal score, decimal other)
     {
-        if (cvss[scoreKey] is var at && at.TryGetDecimal(out var given) && given != score)
+        if (cvss[scoreKey] is var at && at.TryGetDecimal(out var given) && given != score && given != other)
             findings.Add(at, WrongScore, at.Name(), given.ToString(CultureInfo.InvariantCulture), score.ToString(CultureInfo.InvariantCulture));
         var severity = CvssSeverities.Rate(score).ToJson();
-        if (cvss[severityKey] is var rated && rated.Text() is { } rating && rating != severity)
+        if (cvss[severityKey] is var rated && rated.Text() is { } rating && rating != severity && rating != CvssSeverities.Rate(other).ToJson())
             findings.Add(rated, WrongScore, rated.Name(), rating, severity);
     }
 }

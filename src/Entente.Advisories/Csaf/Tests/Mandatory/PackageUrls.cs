@@ -4,7 +4,8 @@ using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf.Tests.Mandatory;
 
-/// <summary>CSAF 2.0 and 2.1, 6.1.13: package URLs are valid; in 2.1 also by the definition of their type (ECMA-427).</summary>
+/// <summary>CSAF 2.0 and 2.1, 6.1.13: package URLs are valid; in 2.1 also by the definition of their type (ECMA-427), but that a
+/// namespace may be left out: the standard has such package URLs in documents that it calls valid.</summary>
 internal static class PackageUrls
 {
     public static readonly CsafTest Test = new("6.1.13", CsafVersions.Both, new("PURL", "PURL"), Check);
@@ -32,7 +33,7 @@ internal static class PackageUrls
             return;
         if (!PackageUrl.TryParse(text, out var purl, out var reason))
             findings.Add(at, Invalid, text, reason);
-        else if (csaf.Version == CsafVersion.V21 && purl.TypeFault is { } fault)
+        else if (csaf.Version == CsafVersion.V21 && purl.TypeFault is { Rule: not PurlTypeRule.NamespaceRequired } fault)
             findings.Add(at, Invalid, text, fault.Reason);
     }
 }
