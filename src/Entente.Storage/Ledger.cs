@@ -28,6 +28,8 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     /// <summary>The database: the full path of a file, or where a server keeps it. Never a password.</summary>
     public string Path => _database.Place;
 
+    internal ILogDatabase Database => _database;
+
     /// <summary>The public key of the log; its name is the origin.</summary>
     public NoteVerifier Verifier { get; }
 
@@ -66,8 +68,13 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     }
 
     /// <summary>For a server's start: opens the log, or creates it when there is none.</summary>
-    public static Ledger OpenOrCreate(string place, string origin) =>
-        LedgerOpening.IsClaimed(LedgerPlace.Of(place)) ? Open(place, origin) : Create(place, origin);
+    public static Ledger OpenOrCreate(string place, string origin)
+    {
+        var database = LedgerPlace.Of(place);
+        if (!LedgerOpening.IsClaimed(database))
+            LedgerOpening.Create(database, origin, unlessThere: true);
+        return Open(place, origin);
+    }
 
     /// <summary>Opens the log as it is now, without its key and beside a writer. It does not follow later appends.</summary>
     public static Ledger OpenReadOnly(string place, string? origin = null)

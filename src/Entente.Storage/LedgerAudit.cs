@@ -23,21 +23,8 @@ public static class LedgerAudit
 {
     /// <summary>Verifies a database.</summary>
     /// <exception cref="StoreUnavailableException">There is nothing to verify: no such file, not ours, of a newer version.</exception>
-    public static AuditReport Verify(string path, IProgress<CheckProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        var database = LedgerPlace.Of(path);
-        path = database.Place;
-        try
-        {
-            database.RequireIntact();
-            var log = LedgerOpening.Read(database, origin: null, everySignature: true, progress, cancellation);
-            return new AuditReport(path, log.Head.Checkpoint, log.Verifier.ToString(), log.Checkpoints, Fault: null);
-        }
-        catch (LogIntegrityException fault)
-        {
-            return new AuditReport(path, Head: null, VKey: null, Checkpoints: 0, fault);
-        }
-    }
+    public static AuditReport Verify(string place, IProgress<CheckProgress>? progress = null, CancellationToken cancellation = default) =>
+        Verify(LedgerPlace.Of(place), progress, cancellation);
 
     /// <summary>Verifies the database of an open ledger, and that the ledger's own tree and head agree with it.</summary>
     public static AuditReport Verify(Ledger ledger, IProgress<CheckProgress>? progress = null, CancellationToken cancellation = default)
@@ -45,7 +32,7 @@ public static class LedgerAudit
         ArgumentNullException.ThrowIfNull(ledger);
         // First: whatever the ledger says now, the database must hold when it is read.
         var said = ledger.Head.Checkpoint;
-        var report = Verify(ledger.Path, progress, cancellation);
+        var report = Verify(ledger.Database, progress, cancellation);
         if (!report.IsSound)
             return report;
         var root = ledger.Tree.Root(said.Size);
@@ -56,5 +43,19 @@ public static class LedgerAudit
         return fault is null
             ? report
             : report with { Fault = new LogIntegrityException($"{ledger.Path}: {fault}", "Stop the server, verify the database, and start again.") };
+    }
+
+    private static AuditReport Verify(ILogDatabase database, IProgress<CheckProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            database.RequireIntact();
+            var log = LedgerOpening.Read(database, origin: null, everySignature: true, progress, cancellation);
+            return new AuditReport(database.Place, log.Head.Checkpoint, log.Verifier.ToString(), log.Checkpoints, Fault: null);
+        }
+        catch (LogIntegrityException fault)
+        {
+            return new AuditReport(database.Place, Head: null, VKey: null, Checkpoints: 0, fault);
+        }
     }
 }

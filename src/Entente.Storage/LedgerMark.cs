@@ -34,11 +34,14 @@ internal sealed class LedgerMark : IDisposable
 
     public static string PathOf(string keyPath) => Path.ChangeExtension(keyPath, ".mark");
 
-    /// <summary>Opens the mark, or makes it. The caller has compared what it says with the log.</summary>
+    /// <summary>
+    /// Opens the mark, or makes it. The caller has compared what it says with the log. Instances of one shared log may use one file: the last that writes may
+    /// be behind the others, which weakens the mark for a moment.
+    /// </summary>
     public static LedgerMark Open(string path, LedgerHead head)
     {
         var options = DurableFile.ForOwner(FileMode.OpenOrCreate);
-        var file = File.OpenHandle(path, options.Mode, options.Access, FileShare.Read);
+        var file = File.OpenHandle(path, options.Mode, options.Access, FileShare.ReadWrite);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, options.UnixCreateMode!.Value);
         var mark = new LedgerMark(file, head.Checkpoint.Origin);

@@ -10,7 +10,10 @@ namespace Entente.Storage;
 internal static class LedgerOpening
 {
     /// <summary>A log is created in three durable steps. Whichever was the last before a crash, the same call finishes the rest.</summary>
-    public static void Create(ILogDatabase database, string origin)
+    /// <param name="database">Where.</param>
+    /// <param name="origin">The log's name for ever.</param>
+    /// <param name="unlessThere">Whether it is well when another instance has just created it.</param>
+    public static void Create(ILogDatabase database, string origin, bool unlessThere = false)
     {
         // Throws for an origin that cannot name a key, before there is any file.
         NoteSigner.Generate(origin).Dispose();
@@ -21,7 +24,11 @@ internal static class LedgerOpening
             var connection = writer.Connection;
             database.Migrations.Check(connection, database.Place);
             if (LogTables.ReadInstance(connection) is { } existing)
+            {
+                if (unlessThere)
+                    return;
                 throw new StoreUnavailableException($"{database.Place} holds the log {existing.Origin} already", "Open it instead of creating it.");
+            }
 
             // 2. The key. A crash after this leaves a key that no database claims, beside a database of no log: the next creation takes both.
             var path = RequireKeyPath(database);
@@ -80,7 +87,13 @@ internal static class LedgerOpening
             mark?.Dispose();
             signer?.Dispose();
             writer?.Dispose();
-            throw e is DbException sql ? database.Explain(sql) : e;
+            throw e switch
+            {
+                DbException sql => database.Explain(sql),
+                IOException or UnauthorizedAccessException => new StoreUnavailableException(
+                    $"cannot write beside the log key {database.KeyPath}: {e.Message}", "This user must be able to create files there: the mark stands beside the key.", e),
+                _ => e,
+            };
         }
     }
 

@@ -71,6 +71,9 @@ internal interface ILogWriter : IDisposable
     /// <summary>Makes the transaction durable: its entries survive a power cut when this returns.</summary>
     void Commit(DbTransaction transaction);
 
+    /// <summary>Takes everything back, when the transaction still goes on.</summary>
+    void RollBack(DbTransaction transaction);
+
     /// <summary>Says what a commit that failed has come to. The transaction is closed.</summary>
     CommitFate FateOf(DbException failedCommit, long sizeBefore);
 

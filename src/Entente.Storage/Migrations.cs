@@ -34,7 +34,10 @@ internal abstract class Migrations(IReadOnlyList<Migration> known)
         foreach (var migration in known.Skip(Check(connection, place)))
         {
             using var transaction = connection.BeginTransaction();
-            Write(connection, migration);
+            PrepareBookkeeping(connection);
+            // Another instance may have been quicker.
+            if (Check(connection, place) < migration.Number)
+                Write(connection, migration);
             transaction.Commit();
         }
     }
@@ -92,7 +95,7 @@ internal abstract class Migrations(IReadOnlyList<Migration> known)
         return applied;
     }
 
-    /// <summary>Makes the table of applied migrations when it is not there.</summary>
+    /// <summary>Keeps others from migrating until the transaction ends, and makes the table of applied migrations when it is not there.</summary>
     protected abstract void PrepareBookkeeping(DbConnection connection);
 
     /// <summary>Each table, index and trigger by kind and name, with what defines it.</summary>

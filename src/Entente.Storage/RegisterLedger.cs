@@ -65,7 +65,12 @@ public sealed class RegisterLedger : IDisposable
         try
         {
             if (opened.State.Register.Size == 0 && seed() is { Count: > 0 } acts)
-                opened.Append(acts, seeded);
+            {
+                // Another instance may be seeding the same log: who comes second finds it seeded.
+                var seeding = new Submission(
+                    pending => pending.Size > 0 ? [] : opened.Prepare(acts, seeded, pending), 0, privateChange: null, DuplicatePolicy.Refuse);
+                opened.Ledger.Submit(seeding).GetAwaiter().GetResult();
+            }
             return opened;
         }
         catch

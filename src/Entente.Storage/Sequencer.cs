@@ -101,7 +101,7 @@ internal sealed class Sequencer : IDisposable
         var head = _log.Head;
         try
         {
-            head = CatchUp(transaction);
+            head = CatchUp(_writer.Connection, _writer.Stand(transaction));
 
             // 2. Each submission in its turn. One that is refused takes nothing of the others with it.
             var pending = new PendingLog(head, Fresh);
@@ -147,28 +147,33 @@ internal sealed class Sequencer : IDisposable
         return true;
     }
 
-    /// <summary>Before anything is placed, memory must have all that the database has. Another writer's entries are taken over, or denounced.</summary>
-    private LedgerHead CatchUp(DbTransaction transaction)
+    /// <summary>Before anything is placed, memory must have all that the database has. Another instance's entries are taken over, a stranger's denounced.</summary>
+    private LedgerHead CatchUp(DbConnection connection, LogStand stand)
     {
-        var (head, stand) = (_log.Head, _writer.Stand(transaction));
-        if (stand == new LogStand(head.Checkpoint.Size, head.Checkpoint.Size))
+        var head = _log.Head;
+        var known = new LogStand(head.Checkpoint.Size, head.Checkpoint.Size);
+        if (stand == known && (!_writer.IsShared || LogTables.LastCheckpoint(connection)!.Value.Note.AsSpan().SequenceEqual(head.Note.ToBytes())))
             return head;
-        if (!_writer.IsShared || stand.Covered != stand.Entries || stand.Entries < head.Checkpoint.Size)
+        if (!_writer.IsShared || stand.Covered != stand.Entries || stand.Entries <= head.Checkpoint.Size)
             throw SomebodyElseWrote(stand, head.Checkpoint.Size);
-        var (newer, added) = new LogCheck(_database, _writer.Connection, progress: null, CancellationToken.None).ReadGrowth(_log, _signer.Verifier);
-        Fresh.AddRange(added);
+        var (newer, added) = new LogCheck(_database, connection, progress: null, CancellationToken.None).ReadGrowth(_log, _signer.Verifier);
         foreach (var entry in added)
+        {
+            Fresh.Add(entry);
             _places.Add(entry.Leaf);
+        }
         _mark.Write(newer);
         Publish(newer);
         return newer;
     }
 
-    /// <summary>For a log that others append to as well.</summary>
+    /// <summary>Takes over what other instances appended, when there is nothing of our own to append.</summary>
     private void Follow()
     {
-        using var transaction = _database.BeginReading(_writer.Connection);
-        CatchUp(transaction);
+        using var connection = _database.OpenReader(pooled: true);
+        using var transaction = _database.BeginReading(connection);
+        using var stand = LogTables.StandCommand(connection);
+        CatchUp(connection, LogTables.ReadStand(stand, transaction));
     }
 
     /// <summary>Asks a submission for its entries and gives them their places; then its private change runs.</summary>
@@ -240,10 +245,8 @@ internal sealed class Sequencer : IDisposable
     {
         try
         {
-            // A database ends a transaction by itself on a full disk, an I/O error or a lost connection.
-            if (_writer.IsOpen(transaction))
-                transaction.Rollback();
-            if (committing && (e is not DbException failure || _writer.FateOf(failure, _log.Head.Checkpoint.Size) == CommitFate.NextStartTells))
+            _writer.RollBack(transaction);
+            if (committing && e is DbException failure && _writer.FateOf(failure, _log.Head.Checkpoint.Size) == CommitFate.NextStartTells)
                 _stopped = e;
         }
         catch (DbException broken)

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Entente.Storage.Tests;
 
 /// <summary>The one way in: acts are durable and folded, or nothing happened.</summary>
-public sealed class RegisterLedgerTests
+public abstract class RegisterLedgerTests(Func<Sandbox> create)
 {
     private static readonly Instant Noon = Instant.FromUtc(2026, 1, 1, 12, 0);
 
@@ -19,8 +19,8 @@ public sealed class RegisterLedgerTests
     [Fact]
     public void An_empty_log_is_seeded_once_and_the_same_seed_gives_the_same_root()
     {
-        using var one = new Sandbox();
-        using var other = new Sandbox();
+        using var one = create();
+        using var other = create();
         var roots = new[] { one, other }.Select(sandbox =>
         {
             using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
@@ -36,7 +36,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public void The_register_in_memory_is_the_one_that_a_restart_folds()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         using (var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon))
         {
             var state = opened.Append([new PartyMerged(new("a"), new("b"), null)], Noon + Duration.FromMilliseconds(1_700));
@@ -52,7 +52,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public void Acts_that_would_have_no_effect_are_refused_together_and_leave_nothing()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
 
         var refused = Assert.Throws<ActsRefusedException>(() => opened.Append(
@@ -67,7 +67,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public async Task Acts_of_one_transaction_are_judged_by_those_before_them_and_by_no_refused_one()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
         var (a, b, c) = (new PartyId("a"), new PartyId("b"), new PartyId("c"));
 
@@ -92,7 +92,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public async Task Entries_that_come_past_the_register_are_in_it_all_the_same()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
         var merged = ActCodec.Write(new PartyMerged(new("a"), new("b"), null), Noon);
 
@@ -111,7 +111,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public void A_private_change_that_fails_keeps_the_acts_out_of_log_and_register()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
 
         Assert.Throws<InvalidDataException>(() => opened.Append(
@@ -124,7 +124,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public void Recording_times_never_go_back_with_the_clock()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
 
         var state = opened.Append([new PartyMerged(new("a"), new("b"), null)], Noon - Duration.FromDays(1));
@@ -137,7 +137,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public void What_was_known_by_an_earlier_size_stays_what_it_was()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         using var opened = RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => Seed, Noon);
         opened.Append([new PartyMerged(new("a"), new("b"), null)], Noon);
 
@@ -149,7 +149,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public void An_entry_that_is_no_act_keeps_its_place_and_is_named_as_a_fault()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         using (var ledger = Ledger.Create(sandbox.Database, "origin.example"))
             ledger.Append(["{\"act\":\"entente/9\"}"u8.ToArray(), ActCodec.Write(Seed[1], Noon)]);
 
@@ -162,7 +162,7 @@ public sealed class RegisterLedgerTests
     [Fact]
     public void A_seed_that_cannot_be_made_does_not_keep_the_log_held()
     {
-        using var sandbox = new Sandbox();
+        using var sandbox = create();
         Assert.Throws<InvalidDataException>(() =>
             RegisterLedger.OpenOrCreate(sandbox.Database, "origin.example", () => throw new InvalidDataException("no facts"), Noon));
 
@@ -170,3 +170,7 @@ public sealed class RegisterLedgerTests
         Assert.Equal(3, opened.State.Register.Size);
     }
 }
+
+public sealed class SqliteRegisterLedgerTests() : RegisterLedgerTests(Sandbox.OnSqlite);
+
+public sealed class PostgresRegisterLedgerTests() : RegisterLedgerTests(Sandbox.OnPostgres);

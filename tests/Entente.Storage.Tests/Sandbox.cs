@@ -1,12 +1,16 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Entente.Log;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Entente.Storage.Tests;
 
-/// <summary>A directory of its own for one test, a database in it, and ways to spoil that database behind the ledger's back.</summary>
-internal sealed class Sandbox : IDisposable
+/// <summary>
+/// A directory of its own for one test, a database in it or on the tests' server, and ways to spoil that database behind the ledger's back.
+/// </summary>
+public sealed class Sandbox : IDisposable
 {
     public const string Origin = "log.example/paris";
 
@@ -14,11 +18,25 @@ internal sealed class Sandbox : IDisposable
 
     public string Folder => _directory.FullName;
 
-    public string Database => Path.Combine(_directory.FullName, "entente.db");
+    private readonly string? _server;
 
-    public string Key => Database + ".key";
+    public Sandbox() => Database = Path.Combine(_directory.FullName, "entente.db");
 
-    public string Mark => Database + ".mark";
+    private Sandbox(string server) => (_server, Database) = (server, $"{server};Log Key={Key}");
+
+    /// <summary>A path, or a connection string.</summary>
+    public string Database { get; }
+
+    public string Key => Path.Combine(_directory.FullName, "entente.db.key");
+
+    public string Mark => Path.Combine(_directory.FullName, "entente.db.mark");
+
+    public static Sandbox OnSqlite() => new();
+
+    public static Sandbox OnPostgres() => new(PostgresServer.Required.NewDatabase());
+
+    /// <summary>So many zero bytes, as the database writes them in SQL.</summary>
+    public string Zeroes(int length) => _server is null ? $"zeroblob({length})" : $"decode(repeat('00', {length}), 'hex')";
 
     public Ledger Create() => Ledger.Create(Database, Origin);
 
@@ -59,7 +77,7 @@ internal sealed class Sandbox : IDisposable
             Execute(connection, (string)trigger[1]);
     }
 
-    public List<object[]> Rows(string sql)
+    public IReadOnlyList<object[]> Rows(string sql)
     {
         using var connection = Connect();
         return Rows(connection, sql);
@@ -74,23 +92,20 @@ internal sealed class Sandbox : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    private SqliteConnection Connect()
+    private DbConnection Connect()
     {
-        var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        DbConnection connection = _server is null ? new SqliteConnection($"Data Source={Database};Pooling=False") : new NpgsqlConnection(_server);
         connection.Open();
         return connection;
     }
 
-    private static int Execute(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
+    private static int Execute(DbConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
+        using var command = Sql.Command(connection, sql, parameters);
         return command.ExecuteNonQuery();
     }
 
-    private static List<object[]> Rows(SqliteConnection connection, string sql)
+    private static List<object[]> Rows(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

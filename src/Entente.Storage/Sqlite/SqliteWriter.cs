@@ -71,6 +71,13 @@ internal sealed class SqliteWriter : ILogWriter
         _bytes = 0;
     }
 
+    public void RollBack(DbTransaction transaction)
+    {
+        // SQLite rolls back by itself on a full disk or an I/O error.
+        if (IsOpen(transaction))
+            transaction.Rollback();
+    }
+
     public CommitFate FateOf(DbException failedCommit, long sizeBefore)
     {
         // A full disk stops SQLite before the commit frame is whole. The frames that were written stand where the next commit will write its own.
