@@ -30,8 +30,12 @@ public sealed class Depositary : IDisposable
     public Depositary(IOptions<InstanceOptions> options, IHostEnvironment host, SiteState site, TimeProvider time)
     {
         var settings = options.Value;
-        var database = Path.GetFullPath(settings.Database, host.ContentRootPath);
-        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+        var database = settings.Database;
+        if (!LedgerPlace.IsServer(database))
+        {
+            database = Path.GetFullPath(database, host.ContentRootPath);
+            Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+        }
         _ledger = RegisterLedger.OpenOrCreate(database, settings.Origin, () => PackagedFacts.Acts, PackagedFacts.Recorded);
         (_site, _time, DefaultAgreement) = (site, time, new AgreementId(settings.Agreement));
         Show(State);

@@ -53,7 +53,7 @@ internal sealed class ImportCommand : ExampleCommand
         var (database, origin, isDryRun) = (parse.GetValue(_database), parse.GetValue(_origin), parse.GetValue(_dryRun));
         if (database is null && !isDryRun)
             throw Failure.Usage("no database is named", "import", "name it with --db FILE, or look first with --dry-run");
-        var isMissing = database is not null && !File.Exists(database) && !Directory.Exists(database);
+        var isMissing = database is not null && !LedgerPlace.IsServer(database) && !File.Exists(database) && !Directory.Exists(database);
         if (isMissing && origin is null)
             throw Failure.Unreachable("there is no such database", database!, "to create it, name its log for ever: --origin example.org/log");
 
