@@ -23,13 +23,13 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
-    /// <summary>A page under test comes from here: its own context, so nothing of one test is left for the next.</summary>
-    public async Task<Tab> Open(string address, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
+    /// <summary>A page under test comes from here: its own context, so nothing of one test is left for the next. Origin: another site than the shared one.</summary>
+    public async Task<Tab> Open(string address, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, string? origin = null)
     {
         Assert.SkipUnless(_chromium is not null, $"There is no browser at {Executable}: install Chromium or set ENTENTE_CHROMIUM.");
         var context = await _chromium.NewContextAsync(new()
         {
-            BaseURL = _site!.Address,
+            BaseURL = origin ?? _site!.Address,
             ColorScheme = scheme,
             JavaScriptEnabled = script,
             Locale = "en-GB",
@@ -81,6 +81,19 @@ public sealed class Tab : IAsyncDisposable
     public IPage Page { get; }
 
     public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Leaves the keyboard's focus where a person would have brought it with the Tab key.</summary>
+    public async Task TabTo(string selector)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+                return;
+        }
+
+        Assert.Fail($"The Tab key does not lead to {selector} on {Page.Url}.");
+    }
 
     public async Task Go(string address)
     {

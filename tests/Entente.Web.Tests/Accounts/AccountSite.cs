@@ -1,5 +1,7 @@
+using System.Net;
 using Entente.Web.Accounts.Store;
 using Entente.Web.Tests.Infrastructure;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +78,20 @@ public class AccountSite : Site
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Entente:Accounts:TriesPerQuarterHour", Tries.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_clock));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_clock).AddSingleton<IStartupFilter, FromThisMachine>());
+    }
+
+    /// <summary>The test server has no connection, so no address: as if a proxy on this machine asked.</summary>
+    private sealed class FromThisMachine : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, rest) =>
+            {
+                http.Connection.RemoteIpAddress = IPAddress.Loopback;
+                return rest(http);
+            });
+            next(app);
+        };
     }
 }

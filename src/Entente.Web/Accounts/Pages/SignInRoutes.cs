@@ -124,7 +124,7 @@ public static class SignInRoutes
 
     /// <summary>A path of this site's private pages, or the account: never another site, whatever a link says.</summary>
     private static string LocalPath(View view, string? wanted)
-        => wanted is not null
+        => wanted is ['/', ..]
             && Language.TryParse(Language.FirstSegment(wanted), out var language)
             && (wanted.StartsWith($"/{language.Code}{Account}", StringComparison.Ordinal) || wanted.StartsWith($"/{language.Code}/desk", StringComparison.Ordinal))
             && !wanted.Any(c => c is '\\' or < ' ')
