@@ -7,16 +7,21 @@ namespace Entente.Storage.Tests;
 /// A PostgreSQL of its own for the tests of this process, in a temporary folder and on a socket there, with fsync on. It ends with the process. Where
 /// PostgreSQL is not installed, the tests that need it are skipped and say so.
 /// </summary>
-internal sealed class PostgresServer
+public sealed class PostgresServer : IDisposable
 {
     private const string Superuser = "entente";
 
     private static readonly Lazy<PostgresServer?> Shared = new(Start);
 
-    private readonly string _socket;
+    private readonly string _programs, _folder;
     private int _databases;
+    private bool _stopped;
 
-    private PostgresServer(string socket) => _socket = socket;
+    private PostgresServer(string programs, string folder)
+    {
+        (_programs, _folder) = (programs, folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
 
     public static PostgresServer Required
     {
@@ -27,18 +32,62 @@ internal sealed class PostgresServer
         }
     }
 
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>One that a test may harm.</summary>
+    public static PostgresServer StartOwn()
+    {
+        var own = Start();
+        Assert.SkipWhen(own is null, "PostgreSQL is not installed: no initdb in /usr/lib/postgresql/*/bin");
+        return own!;
+    }
+
+    /// <summary>Ends as by a power cut, as far as a process can, and starts again: what was not flushed to its log is gone.</summary>
+    public void Crash()
+    {
+        As(_programs, "pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        As(_programs, "pg_ctl", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "start");
+    }
+
+    public void Dispose()
+    {
+        if (_stopped)
+            return;
+        _stopped = true;
+        As(_programs, "pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        Directory.Delete(_folder, recursive: true);
+    }
+
     /// <summary>A connection string of a fresh, empty database.</summary>
-    public string NewDatabase()
+    /// <param name="tablespace">An empty directory for its tables.</param>
+    public string NewDatabase(string? tablespace = null)
     {
         var name = $"t{Interlocked.Increment(ref _databases)}";
-        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
-        connection.Open();
-        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        command.ExecuteNonQuery();
+        if (tablespace is not null && Environment.IsPrivilegedProcess)
+            Run("chown", "postgres", tablespace);
+        if (tablespace is not null)
+            Execute($"CREATE TABLESPACE {name} LOCATION '{tablespace}'");
+        Execute($"CREATE DATABASE {name}" + (tablespace is null ? "" : $" TABLESPACE {name}"));
         return ConnectionString(name);
     }
 
-    private string ConnectionString(string database) => $"Host={_socket};Username={Superuser};Database={database};Maximum Pool Size=10";
+    /// <summary>Gives a database's own tablespace back.</summary>
+    public void Drop(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        Execute($"DROP DATABASE {name} WITH (FORCE)");
+        Execute($"DROP TABLESPACE {name}");
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private string ConnectionString(string database) => $"Host={_folder};Username={Superuser};Database={database};Maximum Pool Size=10";
 
     private static PostgresServer? Start()
     {
@@ -59,12 +108,7 @@ internal sealed class PostgresServer
         var settings = $"listen_addresses=''\nunix_socket_directories='{folder}'\nshared_buffers=32MB\nmax_connections=200\n";
         File.AppendAllText(Path.Combine(data, "postgresql.conf"), settings);
         As(programs, "pg_ctl", "-D", data, "-l", Path.Combine(folder, "log"), "-w", "start");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            As(programs, "pg_ctl", "-D", data, "-m", "immediate", "stop");
-            Directory.Delete(folder, recursive: true);
-        };
-        return new PostgresServer(folder);
+        return new PostgresServer(programs, folder);
     }
 
     private static void As(string programs, string program, params string[] arguments)

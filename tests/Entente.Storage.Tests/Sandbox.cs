@@ -14,15 +14,23 @@ public sealed class Sandbox : IDisposable
 {
     public const string Origin = "log.example/paris";
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("entente-storage-");
+    private readonly DirectoryInfo _directory;
+    private readonly PostgresServer? _postgres;
 
     public string Folder => _directory.FullName;
 
     private readonly string? _server;
 
-    public Sandbox() => Database = Path.Combine(_directory.FullName, "entente.db");
+    public Sandbox()
+        : this(Directory.CreateTempSubdirectory("entente-storage-"), null, null)
+    {
+    }
 
-    private Sandbox(string server) => (_server, Database) = (server, $"{server};Log Key={Key}");
+    private Sandbox(DirectoryInfo directory, PostgresServer? postgres, string? server)
+    {
+        (_directory, _postgres, _server) = (directory, postgres, server);
+        Database = server is null ? Path.Combine(directory.FullName, "entente.db") : $"{server};Log Key={Key}";
+    }
 
     /// <summary>A path, or a connection string.</summary>
     public string Database { get; }
@@ -33,7 +41,15 @@ public sealed class Sandbox : IDisposable
 
     public static Sandbox OnSqlite() => new();
 
-    public static Sandbox OnPostgres() => new(PostgresServer.Required.NewDatabase());
+    public static Sandbox OnPostgres() => OnPostgres(PostgresServer.Required);
+
+    public static Sandbox OnPostgres(PostgresServer server, string? tablespace = null) =>
+        new(Directory.CreateTempSubdirectory("entente-storage-"), server, server.NewDatabase(tablespace));
+
+    public static Sandbox In(string folder) => new(Directory.CreateDirectory(Path.Combine(folder, "sandbox")), null, null);
+
+    /// <summary>For a database whose tables lie in a directory of their own.</summary>
+    public void Drop() => _postgres!.Drop(_server!);
 
     /// <summary>So many zero bytes, as the database writes them in SQL.</summary>
     public string Zeroes(int length) => _server is null ? $"zeroblob({length})" : $"decode(repeat('00', {length}), 'hex')";

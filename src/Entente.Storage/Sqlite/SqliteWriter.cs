@@ -73,9 +73,11 @@ internal sealed class SqliteWriter : ILogWriter
 
     public void RollBack(DbTransaction transaction)
     {
-        // SQLite rolls back by itself on a full disk or an I/O error.
+        // SQLite rolls back by itself on a full disk or an I/O error; then only our own object is to be told.
         if (IsOpen(transaction))
             transaction.Rollback();
+        else
+            transaction.Dispose();
     }
 
     public CommitFate FateOf(DbException failedCommit, long sizeBefore)
