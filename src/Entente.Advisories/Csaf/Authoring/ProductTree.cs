@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Entente.Advisories.Csaf.Authoring;
+
+/// <summary>
+/// A product tree from products: vendor, product, version, each branch once. Ids are given in the order in which products are first named, so the same
+/// facts have the same ids.
+/// </summary>
+internal sealed class ProductTree(CsafVersion version)
+{
+    private readonly Dictionary<(string, string, string, bool), string> _ids = [];
+    private readonly JsonArray _vendors = [];
+
+    public bool IsEmpty => _ids.Count == 0;
+
+    public JsonObject ToJson() => new() { ["branches"] = _vendors };
+
+    /// <summary>The id of a product, which comes into the tree if it is not there. What identifies it further is taken from where it is named first.</summary>
+    public string IdOf(ProductFacts product)
+    {
+        var key = (product.Vendor, product.Name, product.Version, product.IsRange);
+        if (_ids.TryGetValue(key, out var known))
+            return known;
+        var id = string.Create(CultureInfo.InvariantCulture, $"CSAFPID-{_ids.Count + 1:0000}");
+        _ids.Add(key, id);
+        var products = Under(Under(_vendors, "vendor", product.Vendor), "product_name", product.Name);
+        var full = new JsonObject { ["name"] = $"{product.Vendor} {product.Name} {product.Version}", ["product_id"] = id };
+        if (Helper(product) is { Count: > 0 } helper)
+            full["product_identification_helper"] = helper;
+        products.Add((JsonNode)new JsonObject { ["category"] = product.IsRange ? "product_version_range" : "product_version", ["name"] = product.Version, ["product"] = full });
+        return id;
+    }
+
+    private JsonObject Helper(ProductFacts product)
+    {
+        var helper = new JsonObject();
+        if (product.Cpe is { } cpe)
+            helper["cpe"] = cpe;
+        if (product.PackageUrl is not { } purl)
+            return helper;
+        if (version == CsafVersion.V20)
+            helper["purl"] = purl;
+        else
+            helper["purls"] = Nodes.Of([purl]);
+        return helper;
+    }
+
+    private static JsonArray Under(JsonArray branches, string category, string name)
+    {
+        foreach (var branch in branches.OfType<JsonObject>())
+        {
+            if (branch.Text("name") == name)
+                return branch.List("branches")!;
+        }
+
+        var made = new JsonArray();
+        branches.Add((JsonNode)new JsonObject { ["branches"] = made, ["category"] = category, ["name"] = name });
+        return made;
+    }
+}
