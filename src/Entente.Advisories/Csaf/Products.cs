@@ -53,10 +53,12 @@ internal sealed class Products
     private readonly int[] _productOfRow;
     private readonly List<ProductDefinition> _definitions = [];
     private readonly List<Branch> _branches = [];
-    private readonly List<ProductReference> _references = [];
+    private readonly List<int> _references = [];
+    private readonly JsonTree _tree;
 
     public Products(JsonTree tree, CsafVersion version)
     {
+        _tree = tree;
         _ids = new Symbols(tree);
         _productOfRow = new int[tree.Count];
         var products = tree.Root[Keys.ProductTree];
@@ -80,8 +82,8 @@ internal sealed class Products
     /// <summary>Every branch, each after the one that holds it.</summary>
     public IReadOnlyList<Branch> Branches => _branches;
 
-    /// <summary>Every use of an id, in the order of the text within each part.</summary>
-    public IReadOnlyList<ProductReference> References => _references;
+    /// <summary>Every use of an id, in the order of the text within each part. A large document has hundreds of thousands: they are kept as rows.</summary>
+    public ReferenceWalk References => new(this);
 
     /// <summary>The number of the id that a string of the document is, or -1 when it is none.</summary>
     public int Of(JsonView id) => id.Exists ? _productOfRow[id.Index] - 1 : -1;
@@ -124,7 +126,7 @@ internal sealed class Products
             return;
         var product = _ids.Of(id);
         _productOfRow[id.Index] = product + 1;
-        _references.Add(new ProductReference(id, product));
+        _references.Add(id.Index);
     }
 
     private void Define(JsonView node, ProductOrigin origin, JsonView holder, int branch)
@@ -153,6 +155,25 @@ internal sealed class Products
             var place = _branches.Count - 1;
             Define(node[Keys.Product], ProductOrigin.Branch, node, place);
             Walk(node[Keys.Branches], place, depth + 1);
+        }
+    }
+
+    /// <summary>Walks over the uses of ids.</summary>
+    internal struct ReferenceWalk(Products products)
+    {
+        private int _next;
+
+        public ProductReference Current { get; private set; }
+
+        public readonly ReferenceWalk GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_next == products._references.Count)
+                return false;
+            var row = products._references[_next++];
+            Current = new ProductReference(new JsonView(products._tree, row), products._productOfRow[row] - 1);
+            return true;
         }
     }
 }
