@@ -18,6 +18,7 @@ internal sealed class CsafDocument
     private RevisionHistory? _revisions;
     private List<JsonView>? _fileHashes;
     private List<ExtensionList>? _extensions;
+    private OverlappingVersions? _overlaps;
 
     public CsafDocument(JsonTree tree, CsafVersion version, SchemaWalk schema, CsafOptions options)
     {
@@ -70,6 +71,9 @@ internal sealed class CsafDocument
 
     /// <summary>Every list of extensions that stands where the standard allows one (CSAF 2.1).</summary>
     public IReadOnlyList<ExtensionList> Extensions => _extensions ??= ExtensionLists.Of(this);
+
+    /// <summary>The versions of the product tree that overlap.</summary>
+    public OverlappingVersions Overlaps => _overlaps ??= new OverlappingVersions(Products);
 
     /// <summary>Whether the expansion of product groups was cut short: a document that repeats large groups without end (our choice: 16 a value).</summary>
     public bool IsCutShort => _expansionsLeft < 0;
