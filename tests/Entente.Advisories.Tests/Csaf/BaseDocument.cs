@@ -73,7 +73,7 @@ internal static class BaseDocument
     private const string Only20 = """
         {
           "/document/csaf_version": "2.0",
-          "/vulnerabilities/0/cwe": { "id": "CWE-120", "name": "Buffer Copy without Checking Size of Input ('Classic Buffer Overflow')" },
+          "/vulnerabilities/0/cwe": { "id": "CWE-787", "name": "Out-of-bounds Write" },
           "/vulnerabilities/0/scores": [
             {
               "cvss_v3": { "baseScore": 9.8, "baseSeverity": "CRITICAL", "vectorString": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "version": "3.1" },
@@ -88,7 +88,7 @@ internal static class BaseDocument
           "/$schema": "https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json",
           "/document/csaf_version": "2.1",
           "/document/license_expression": "CC-BY-4.0",
-          "/vulnerabilities/0/cwes": [ { "id": "CWE-120", "name": "Buffer Copy without Checking Size of Input ('Classic Buffer Overflow')", "version": "4.13" } ],
+          "/vulnerabilities/0/cwes": [ { "id": "CWE-787", "name": "Out-of-bounds Write", "version": "4.13" } ],
           "/vulnerabilities/0/metrics": [
             {
               "content": {

@@ -12,7 +12,7 @@ internal static class RecommendedExamples
     private const string Sha1 = """{ "algorithm": "sha1", "value": "e067035314dd8673fe1c9fc6b01414fe0950fdc4" }""";
     private const string Sha256 = """{ "algorithm": "sha256", "value": "026a37919b182ef7c63791e82c9645e2f897a3f0b73c7a6028c7febf62e93838" }""";
 
-    public static readonly CsafExample[] All = [.. Document, .. Products, .. Vulnerabilities];
+    public static readonly CsafExample[] All = [.. Document, .. Products, .. Vulnerabilities, .. RecommendedVersionExamples.All, .. RecommendedListExamples.All];
 
     private static CsafExample[] Document =>
     [

@@ -20,6 +20,8 @@ internal static class LanguageSpecificNote
         new("Language specific reasoning for supersession", "Raison du remplacement dans la langue du document"),
         static (csaf, findings) => Check(csaf, findings, "csaf_superseded", Term.ReasoningForSupersession));
 
+    public static readonly CsafTest License = new("6.2.46", CsafVersions.V21, new("Language specific license text", "Texte de licence dans la langue du document"), CheckLicense);
+
     private static readonly Message Missing = new("no note of the document has the title \"{0}\"", "aucune note du document n’a le titre « {0} »");
     private static readonly Message Second = new("another note has the title \"{0}\": there must be exactly one", "une autre note a le titre « {0} » : il en faut exactement une");
     private static readonly Message WrongCategory = new("the note \"{0}\" must have the category {1}", "la note « {0} » doit avoir la catégorie {1}");
@@ -30,8 +32,13 @@ internal static class LanguageSpecificNote
             Check(csaf, findings, term, "description");
     }
 
-    /// <summary>What the notes of a document that is not in English say of a term.</summary>
-    internal static void Check(CsafDocument csaf, Findings findings, Term term, string category)
+    private static void CheckLicense(CsafDocument csaf, Findings findings)
+    {
+        if (Translations.IsForeign(csaf.Document[Keys.Lang]) && LicenseIdentifiers.Uses(csaf).Any(LicenseIdentifiers.IsNotRegistered))
+            Check(csaf, findings, Term.License, "legal_disclaimer");
+    }
+
+    private static void Check(CsafDocument csaf, Findings findings, Term term, string category)
     {
         var language = csaf.Document[Keys.Lang];
         if (Translations.Of(term, language) is not { } title)
