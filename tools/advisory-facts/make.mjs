@@ -9,7 +9,7 @@
 //   language-subtag-registry.txt     www.iana.org/assignments/language-subtag-registry
 //   scancode-licensedb.json          scancode-licensedb.aboutcode.org/index.json
 //   ssvc/data/json/decision_points/  of CERTCC/SSVC
-// The SPDX lists come from npm: spdx-license-ids, spdx-exceptions. What each text looks like is said in the C# file that reads it.
+// The words of the spell check are ours (words-en.txt). The SPDX lists come from npm: spdx-license-ids, spdx-exceptions. What each text looks like is said in the C# file that reads it.
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -109,6 +109,12 @@ function fail(what) {
   throw new Error("unknown word: " + what);
 }
 
+// The words of the spell check: our own list, words-en.txt beside this file, one a line in lower case. Add to it what is missing.
+function words() {
+  write("words-en", readFileSync(new URL("words-en.txt", import.meta.url), "utf8").trim().split("\n"));
+}
+
+words();
 weaknesses();
 languages();
 licences();

@@ -1,4 +1,5 @@
 using Entente.Advisories.Json;
+using Entente.Advisories.Prose;
 
 namespace Entente.Advisories.Csaf;
 
@@ -44,6 +45,12 @@ public sealed record CsafOptions
     /// nobody: the addresses are not judged.
     /// </summary>
     public Func<string, int?>? UrlStatus { get; init; }
+
+    /// <summary>The spelling of a language (6.3.8), or null when it is not supported. The default knows some English and asks nobody.</summary>
+    public Func<string, Spelling?> Spelling { get; init; } = static language => EnglishSpelling.Default.ForLanguage(language);
+
+    /// <summary>The grammar of a language (6.3.16), or null when it is not supported. The default knows some English and asks nobody.</summary>
+    public Func<string, Grammar?> Grammar { get; init; } = EnglishGrammar.ForLanguage;
 
     /// <summary>The extensions, by their <c>$schema</c>, that the OASIS CSAF TC lists as official or registered. It lists none so far.</summary>
     public IReadOnlyDictionary<string, CsafExtensionClass> Extensions { get; init; } = new Dictionary<string, CsafExtensionClass>(StringComparer.Ordinal);

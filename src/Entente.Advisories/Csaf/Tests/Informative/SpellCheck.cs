@@ -1,0 +1,51 @@
+using Entente.Advisories.Json;
+using Entente.Advisories.Prose;
+using Entente.Advisories.Texts;
+using System.Buffers;
+using System.Text;
+
+namespace Entente.Advisories.Csaf.Tests.Informative;
+
+/// <summary>
+/// CSAF 2.0 and 2.1, 6.3.8: the spell check of the language of the document finds nothing. Without a language it is skipped; it fails when the language is
+/// not supported. Who checks is <see cref="CsafOptions.Spelling"/>.
+/// </summary>
+internal static class SpellCheck
+{
+    public static readonly CsafTest Test = new("6.3.8", CsafVersions.Both, new("Spell check", "Vérification orthographique"), Check);
+
+    private static readonly Message NotSupported = new("there is no spell check for the language {0}", "il n’y a pas de vérification orthographique pour la langue {0}");
+    private static readonly Message Misspelt = new("\"{0}\" seems to be misspelt", "« {0} » semble mal orthographié");
+
+    private static void Check(CsafDocument csaf, Findings findings)
+    {
+        var language = csaf.Document[Keys.Lang];
+        if (language.Text() is not { Length: > 0 } tag)
+            return;
+        if (csaf.Options.Spelling(tag) is not { } spelling)
+        {
+            findings.Add(language, NotSupported, tag);
+            return;
+        }
+
+        foreach (var text in ReadableTexts.Sentences(csaf))
+            Check(text, spelling, findings);
+        foreach (var name in ReadableTexts.Names(csaf))
+            Check(name, spelling, findings);
+    }
+
+    private static void Check(JsonView at, Spelling spelling, Findings findings)
+    {
+        var utf8 = at.Utf8;
+        if (utf8.IsEmpty)
+            return;
+        var chars = ArrayPool<char>.Shared.Rent(utf8.Length);
+        foreach (var word in new Words(chars.AsSpan(0, Encoding.UTF8.GetChars(utf8, chars))))
+        {
+            if (!spelling(word))
+                findings.Add(at, Misspelt, word.ToString());
+        }
+
+        ArrayPool<char>.Shared.Return(chars);
+    }
+}

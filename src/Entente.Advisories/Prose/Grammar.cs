@@ -1,0 +1,96 @@
+namespace Entente.Advisories.Prose;
+
+/// <summary>The phrases of a text whose grammar is wrong in some language; none when nothing was found.</summary>
+/// <param name="text">The text.</param>
+public delegate IReadOnlyList<string> Grammar(string text);
+
+/// <summary>
+/// A few mistakes that are surely mistakes in English, and no more: a word twice, a participle after a modal verb (must followed), a verb after a
+/// preposition (for ensure), the wrong article (a attacker), an article before a plural at the end of a phrase (a products).
+/// </summary>
+public static class EnglishGrammar
+{
+    private static readonly HashSet<string> Modals = Words("must should could would shall will may might can cannot");
+    private static readonly HashSet<string> Adverbs = Words("not only also never always then");
+    private static readonly HashSet<string> VerbsOnly = Words("ensure prevent allow execute obtain enable provide perform become mitigate inject disclose modify avoid achieve");
+    private static readonly HashSet<string> Prepositions = Words("for of by without from into");
+    private static readonly HashSet<string> NotParticiples = Words("need feed seed speed heed bleed breed weed exceed proceed succeed embed shed shred spread red bed sled wed indeed");
+    private static readonly HashSet<string> MayRepeat = Words("that had is very more bye no so");
+    private static readonly HashSet<string> NotPlural = Words(
+        "access address always analysis basis bus bias canvas chassis class less lens bonus business campus census consensus corpus cross crisis chaos series species news means "
+        + "process progress previous press status virus synopsis thus this us yes hypothesis thesis diagnosis focus radius nexus plus surplus gas pass compass mass loss boss bypass "
+        + "https dns tls ios os as is was has its his");
+
+    private static readonly string[] SoundsLikeConsonant = ["uni", "use", "usa", "usu", "uti", "ube", "ubi", "eu", "one", "once", "u"];
+    private static readonly string[] SoundsLikeVowel = ["hour", "honest", "honour", "honor", "heir"];
+
+    /// <summary>The check for a language: for English of any country; null for any other.</summary>
+    /// <param name="language">A BCP 47 tag.</param>
+    public static Grammar? ForLanguage(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return Languages.IsEnglish(language) ? Mistakes : null;
+    }
+
+    private static List<string> Mistakes(string text)
+    {
+        var mistakes = new List<string>();
+        string? before = null;
+        string? secondBefore = null;
+        foreach (var range in text.AsSpan().SplitAny(" \t\r\n"))
+        {
+            var chunk = text.AsSpan()[range];
+            if (chunk.IsEmpty)
+                continue;
+            var word = chunk.TrimEnd(".,;:!?)\"'").ToString();
+            // What is no plain word ends the phrase.
+            if (word.Length == 0 || !word.All(char.IsAsciiLetter))
+            {
+                (before, secondBefore) = (null, null);
+                continue;
+            }
+
+            var endsPhrase = word.Length < chunk.Length;
+            if (before is not null && IsMistake(secondBefore, before, word, endsPhrase))
+                mistakes.Add($"{before} {word}");
+            (secondBefore, before) = endsPhrase ? (null, null) : (before, word);
+        }
+
+        return mistakes;
+    }
+
+    private static bool IsMistake(string? secondBefore, string before, string word, bool endsPhrase)
+    {
+        if (string.Equals(before, word, StringComparison.OrdinalIgnoreCase))
+            return word.Length > 1 && before == word && char.IsAsciiLetterLower(word[0]) && !MayRepeat.Contains(word);
+        if (Modals.Contains(before) || (Adverbs.Contains(before) && secondBefore is not null && Modals.Contains(secondBefore)))
+            return IsLower(word) && word.EndsWith("ed", StringComparison.Ordinal) && !NotParticiples.Contains(word);
+        if (Prepositions.Contains(before))
+            return VerbsOnly.Contains(word);
+        if (before is not ("a" or "an" or "A" or "An"))
+            return false;
+        return IsLower(word) && (IsWrongArticle(before, word) || (endsPhrase && before is "a" or "an" && IsPlural(word)));
+    }
+
+    private static bool IsWrongArticle(string article, string word)
+    {
+        if (word.Length < 3)
+            return false;
+        var startsWithVowel = word[0] is 'a' or 'e' or 'i' or 'o' or 'u';
+        var soundsLikeVowel = startsWithVowel
+            ? !SoundsLikeConsonant.Any(start => word.StartsWith(start, StringComparison.Ordinal))
+            : SoundsLikeVowel.Any(start => word.StartsWith(start, StringComparison.Ordinal));
+        // Whether a word in u sounds like "you" or "up" cannot be told by its start: only "un…" is sure.
+        if (word[0] == 'u')
+            soundsLikeVowel = article is "a" or "A" && word.StartsWith("un", StringComparison.Ordinal) && !word.StartsWith("uni", StringComparison.Ordinal) && !word.StartsWith("una", StringComparison.Ordinal);
+        var isAn = article is "an" or "An";
+        return word[0] == 'u' ? soundsLikeVowel : soundsLikeVowel != isAn && word[0] != 'h';
+    }
+
+    private static bool IsPlural(string word) =>
+        word.Length > 4 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') && !NotPlural.Contains(word);
+
+    private static bool IsLower(string word) => word.All(char.IsAsciiLetterLower);
+
+    private static HashSet<string> Words(string words) => new(words.Split(' '), StringComparer.Ordinal);
+}

@@ -1,0 +1,133 @@
+using System.Collections.Frozen;
+using Entente.Advisories.Facts;
+
+namespace Entente.Advisories.Prose;
+
+/// <summary>Whether a word, letters only, is spelt right in some language.</summary>
+/// <param name="word">The word as it stands.</param>
+public delegate bool Spelling(ReadOnlySpan<char> word);
+
+/// <summary>
+/// A spell check for the English of advisories that needs no dictionary of a language: a word is misspelt when it is unknown, and one slip of the
+/// fingers (a letter too many, too few, another, two exchanged) away from a known one. It would rather miss a mistake than blame a name. Short words,
+/// and words with capitals inside, are not judged. More words make it both kinder and sharper.
+/// </summary>
+public sealed class EnglishSpelling
+{
+    private const int ShortestJudged = 6;
+    private const int LongestJudged = 40;
+
+    private static readonly string[] Endings = ["s", "es", "ed", "d", "ing", "er", "ers", "r", "ly", "ness", "able", "ment", "al", "ally", "y"];
+    private static readonly string[] Beginnings = ["un", "re", "non", "pre", "mis", "de", "dis", "over", "sub", "multi", "inter", "in", "mini", "micro"];
+    private static readonly Lazy<EnglishSpelling> BuiltIn = new(() => new EnglishSpelling(FactList.Read("words-en").Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+
+    private readonly FrozenSet<string> _words;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    private EnglishSpelling(IEnumerable<string> words)
+    {
+        _words = words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>With the words that this library knows.</summary>
+    public static EnglishSpelling Default => BuiltIn.Value;
+
+    /// <summary>The same with more words, such as the names of one's products; case does not matter.</summary>
+    /// <param name="words">The words.</param>
+    public EnglishSpelling With(IEnumerable<string> words) => new(_words.Concat(words));
+
+    /// <summary>The check for a language: for English of any country; null for any other.</summary>
+    /// <param name="language">A BCP 47 tag.</param>
+    public Spelling? ForLanguage(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return Languages.IsEnglish(language) ? IsRight : null;
+    }
+
+    private bool IsRight(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < ShortestJudged or > LongestJudged || _lookup.Contains(word))
+            return true;
+        Span<char> lower = stackalloc char[word.Length];
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (!char.IsAsciiLetter(word[i]) || (i > 0 && char.IsAsciiLetterUpper(word[i])))
+                return true;
+            lower[i] = char.ToLowerInvariant(word[i]);
+        }
+
+        return IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
+    }
+
+    private bool IsFormOfKnown(ReadOnlySpan<char> word)
+    {
+        foreach (var beginning in Beginnings)
+        {
+            if (word.StartsWith(beginning) && (_lookup.Contains(word[beginning.Length..]) || IsInflected(word[beginning.Length..])))
+                return true;
+        }
+
+        return IsInflected(word);
+    }
+
+    // mapped, mapping: map; cached, caching: cache; queries: query.
+    private bool IsInflected(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in Endings)
+        {
+            if (word.Length - ending.Length < 3 || !word.EndsWith(ending))
+                continue;
+            var stem = word[..^ending.Length];
+            if (_lookup.Contains(stem) || _lookup.Contains($"{stem}e") || (stem[^1] == stem[^2] && _lookup.Contains(stem[..^1])) || (stem[^1] == 'i' && _lookup.Contains($"{stem[..^1]}y")))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsSlipOfKnown(ReadOnlySpan<char> word)
+    {
+        Span<char> other = stackalloc char[word.Length + 1];
+        for (var i = 0; i <= word.Length; i++)
+        {
+            // A letter too few: each put in here.
+            word[..i].CopyTo(other);
+            word[i..].CopyTo(other[(i + 1)..]);
+            if (AnyLetter(other, i))
+                return true;
+            if (i == word.Length)
+                break;
+            // A letter too many: this one taken out.
+            word[(i + 1)..].CopyTo(other[i..]);
+            if (word.Length > ShortestJudged && _lookup.Contains(other[..(word.Length - 1)]))
+                return true;
+            // Another letter.
+            word.CopyTo(other);
+            if (AnyLetter(other[..word.Length], i))
+                return true;
+            // Two exchanged.
+            word.CopyTo(other);
+            if (i > 0)
+            {
+                (other[i - 1], other[i]) = (other[i], other[i - 1]);
+                if (_lookup.Contains(other[..word.Length]))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AnyLetter(Span<char> word, int at)
+    {
+        for (var letter = 'a'; letter <= 'z'; letter++)
+        {
+            word[at] = letter;
+            if (_lookup.Contains(word))
+                return true;
+        }
+
+        return false;
+    }
+}
