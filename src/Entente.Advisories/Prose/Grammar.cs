@@ -21,9 +21,6 @@ public static class EnglishGrammar
         + "process progress previous press status virus synopsis thus this us yes hypothesis thesis diagnosis focus radius nexus plus surplus gas pass compass mass loss boss bypass "
         + "https dns tls ios os as is was has its his");
 
-    private static readonly string[] SoundsLikeConsonant = ["uni", "use", "usa", "usu", "uti", "ube", "ubi", "eu", "one", "once", "u"];
-    private static readonly string[] SoundsLikeVowel = ["hour", "honest", "honour", "honor", "heir"];
-
     /// <summary>The check for a language: for English of any country; null for any other.</summary>
     /// <param name="language">A BCP 47 tag.</param>
     public static Grammar? ForLanguage(string language)
@@ -72,19 +69,17 @@ public static class EnglishGrammar
         return IsLower(word) && (IsWrongArticle(before, word) || (endsPhrase && before is "a" or "an" && IsPlural(word)));
     }
 
+    // By the sound, not the letter: an attacker, a one-time code. Words in h and most in u cannot be told by how they start.
     private static bool IsWrongArticle(string article, string word)
     {
-        if (word.Length < 3)
-            return false;
-        var startsWithVowel = word[0] is 'a' or 'e' or 'i' or 'o' or 'u';
-        var soundsLikeVowel = startsWithVowel
-            ? !SoundsLikeConsonant.Any(start => word.StartsWith(start, StringComparison.Ordinal))
-            : SoundsLikeVowel.Any(start => word.StartsWith(start, StringComparison.Ordinal));
-        // Whether a word in u sounds like "you" or "up" cannot be told by its start: only "un…" is sure.
-        if (word[0] == 'u')
-            soundsLikeVowel = article is "a" or "A" && word.StartsWith("un", StringComparison.Ordinal) && !word.StartsWith("uni", StringComparison.Ordinal) && !word.StartsWith("una", StringComparison.Ordinal);
         var isAn = article is "an" or "An";
-        return word[0] == 'u' ? soundsLikeVowel : soundsLikeVowel != isAn && word[0] != 'h';
+        if (word.Length < 3 || word[0] == 'h')
+            return false;
+        if (word[0] == 'u')
+            return !isAn && word.StartsWith("un", StringComparison.Ordinal) && !word.StartsWith("uni", StringComparison.Ordinal);
+        var startsWithVowel = word[0] is 'a' or 'e' or 'i' or 'o'
+            && !word.StartsWith("eu", StringComparison.Ordinal) && !word.StartsWith("one", StringComparison.Ordinal) && !word.StartsWith("once", StringComparison.Ordinal);
+        return startsWithVowel != isAn;
     }
 
     private static bool IsPlural(string word) =>

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Entente.Advisories.Prose;
 
 /// <summary>The words of a text. What is no prose (addresses, file names, identifiers, numbers with letters) has none.</summary>
 internal ref struct Words(ReadOnlySpan<char> text)
 {
+    private static readonly SearchValues<char> NoProse = SearchValues.Create("0123456789_/\\@=<>{}[]$#%&*+|~^`.:");
+
     private ReadOnlySpan<char> _rest = text;
     private ReadOnlySpan<char> _chunk;
 
@@ -56,6 +60,6 @@ internal ref struct Words(ReadOnlySpan<char> text)
     private static bool IsProse(ReadOnlySpan<char> chunk)
     {
         var inside = chunk.TrimEnd(".,;:!?)]}\"'»”");
-        return inside.IndexOfAny("0123456789_/\\@=<>{}[]$#%&*+|~^`.:") < 0;
+        return inside.IndexOfAny(NoProse) < 0;
     }
 }
