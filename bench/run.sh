@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs one benchmark: bench/run.sh replay | register | append | micro | http | start, with sizes after the name for a smaller run. What each is: bench/README.md.
+# Runs one benchmark: bench/run.sh replay | register | append | micro | http | loghttp | start, with sizes after the name for a smaller run. What each is: bench/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -46,5 +46,6 @@ case "${1:-}" in
   append) arguments=(append "$work" "${@:2}"); program env ;;
   micro) program env ;;
   http | start | sizes) source bench/web.sh; "$@" ;;
-  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | micro | http [seconds] | start" >&2; exit 2 ;;
+  loghttp) source bench/web.sh; source bench/log.sh; "$@" ;;
+  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | micro | http [seconds] | loghttp [seconds] | start" >&2; exit 2 ;;
 esac

@@ -22,6 +22,9 @@ public sealed class Publication
 
     // How long a round waits for the other witnesses once it has the quorum.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    // How far an instance may be behind others of the same database.
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastRetry = TimeSpan.FromMinutes(5);
 
@@ -32,9 +35,16 @@ public sealed class Publication
     private readonly Asked[] _asked = [];
     private readonly Lock _publishing = new();
 
+    // Written by the rounds. The largest size that a witness has cosigned and that was not here.
+    private volatile Lacking? _lacking;
+
     // All under _publishing.
     private LedgerHead? _witnessed, _shown, _gathering;
     private DateTimeOffset? _behindSince;
+    private ProvenDates? _dates;
+
+    // What a quorum has cosigned, by size; the notes stay in the database. Under _publishing.
+    private readonly SortedDictionary<long, QuorumTimes> _quorums = [];
 
     /// <summary>Shows the newest checkpoint, and asks nobody.</summary>
     /// <param name="ledger">The log.</param>
@@ -51,10 +61,16 @@ public sealed class Publication
         ArgumentNullException.ThrowIfNull(policy);
         (_ledger, _policy, _time, _tell) = (ledger, policy, time, tell);
         _asked = [.. policy.Witnesses.Where(witness => witness.Url is not null).Select(witness => new Asked(new WitnessClient(http, witness, ledger)))];
+        foreach (var stored in ledger.CosignedCheckpoints())
+            if (CosignedCheckpoint.TryOpen(stored.Note, ledger.Verifier, policy.Cosigners, out var cosigned, out _))
+                Take(cosigned);
     }
 
-    /// <summary>Why nothing may be appended any more: a witness has cosigned more of this log than there is. Null while all is well.</summary>
-    public LogIntegrityException? Stopped { get; private set; }
+    /// <summary>
+    /// Why nothing may be appended: a witness has cosigned more of this log than there is. Null while all is well. An instance that only lags behind others of
+    /// the same database goes on by itself when it has caught up; a restored backup never does.
+    /// </summary>
+    public LogIntegrityException? Stopped => _lacking is { } lacking && _ledger.Size < lacking.Size ? lacking.Why : null;
 
     /// <summary>Whether witnesses are asked.</summary>
     public bool IsWitnessed => _policy is not null;
@@ -62,15 +78,29 @@ public sealed class Publication
     /// <summary>The checkpoint for readers.</summary>
     public SignedNote Checkpoint => Shown().Note;
 
-    /// <summary>The receipt of an entry: under a checkpoint that has the quorum when there is one that covers the entry, otherwise under the newest.</summary>
+    /// <summary>
+    /// The receipt of an entry: under the first checkpoint with the quorum that covers it, whose times prove the earliest date; while there is none, under the
+    /// newest checkpoint.
+    /// </summary>
     /// <param name="index">From 0 to the size of the log, exclusive.</param>
     public InclusionReceipt Receipt(long index)
     {
-        LedgerHead? witnessed;
+        long? size;
         lock (_publishing)
-            witnessed = _witnessed;
-        var head = witnessed?.Checkpoint.Size > index ? witnessed : _ledger.Head;
-        return new InclusionReceipt(index, _ledger.Tree.InclusionProof(index, head.Checkpoint.Size), head.Note);
+            size = FirstQuorumAbove(index);
+        var head = _ledger.Head;
+        var (note, covered) = size is { } cosigned && _ledger.CheckpointAt(cosigned) is { } stored ? (stored.Note, cosigned) : (head.Note, head.Checkpoint.Size);
+        return new InclusionReceipt(index, _ledger.Tree.InclusionProof(index, covered), note);
+    }
+
+    /// <summary>What the witnesses' quorum proves of the times at which entries came.</summary>
+    public ProvenDates Dates
+    {
+        get
+        {
+            lock (_publishing)
+                return _dates ??= new ProvenDates(_quorums.Select(quorum => new WitnessedSize(quorum.Key, quorum.Value)));
+        }
     }
 
     /// <summary>Called after a cosignature has come, and when all has stopped: what is shown may differ without an append.</summary>
@@ -150,11 +180,11 @@ public sealed class Publication
                 if (asked.Failures > 1)
                     _tell($"witness {witness.Name} cosigns again");
                 (asked.Cosigned, asked.Failures) = (head.Checkpoint.Size, 0);
-                Add(head, cosigned.Lines);
+                await AddAsync(head, cosigned.Lines);
                 break;
             case WitnessReply.KnowsMore more:
-                Stop($"witness {witness.Name} has cosigned size {more.Size} of this log, which has {_ledger.Size} entries: this is a restored backup, or another one has the key");
-                asked.Due = _time.GetUtcNow() + LastRetry;
+                await StopAsync(more.Size, $"witness {witness.Name} has cosigned size {more.Size} of this log, which has {_ledger.Size} entries: this is a restored backup, or another one has the key", cancellation);
+                asked.Due = _time.GetUtcNow() + (Stopped is null ? TimeSpan.Zero : LastRetry);
                 break;
             case WitnessReply.Failed failed:
                 if (++asked.Failures == 2)
@@ -165,19 +195,50 @@ public sealed class Publication
         }
     }
 
-    private void Add(LedgerHead head, IReadOnlyList<NoteSignature> lines)
+    private async Task AddAsync(LedgerHead head, IReadOnlyList<NoteSignature> lines)
     {
+        try
+        {
+            // Kept before it is shown: a date that was shown once is not forgotten by a restart.
+            await _ledger.AddCosignaturesAsync(head.Checkpoint.Size, lines, _time.GetUtcNow());
+        }
+        catch (Exception e) when (e is LedgerException or ArgumentException)
+        {
+            _tell($"a cosignature could not be kept: {e.Message}");
+            return;
+        }
         lock (_publishing)
         {
             if (_gathering!.Note.TryAdd(lines, out var note, out _))
                 _gathering = _gathering with { Note = note };
-            if (_policy!.IsSatisfied(Cosigners(_gathering)) && (_witnessed is null || _witnessed.Checkpoint.Size <= head.Checkpoint.Size))
-            {
-                _witnessed = _gathering;
-                _behindSince = null;
-            }
+            if (CosignedCheckpoint.TryOpen(_gathering.Note, _ledger.Verifier, _policy!.Cosigners, out var cosigned, out _))
+                Take(cosigned);
         }
         Changed?.Invoke();
+    }
+
+    /// <summary>Takes a checkpoint with its cosignatures, when they make the quorum.</summary>
+    private void Take(CosignedCheckpoint cosigned)
+    {
+        lock (_publishing)
+        {
+            if (!_policy!.IsSatisfied(cosigned.Cosignatures.Select(c => c.Key)))
+                return;
+            if (_witnessed is null || _witnessed.Checkpoint.Size <= cosigned.Checkpoint.Size)
+                (_witnessed, _behindSince) = (new LedgerHead(cosigned.Checkpoint, cosigned.Note), null);
+            if (_policy.TimesOf(cosigned.Cosignatures) is { } times)
+                (_quorums[cosigned.Checkpoint.Size], _dates) = (times, null);
+        }
+    }
+
+    /// <summary>The smallest size with the quorum that covers an entry.</summary>
+    private long? FirstQuorumAbove(long index)
+    {
+        // Receipts are asked for now and then, and sizes are few: a register grows by hand.
+        foreach (var size in _quorums.Keys)
+            if (size > index)
+                return size;
+        return null;
     }
 
     private bool HasQuorum(LedgerHead head)
@@ -185,8 +246,6 @@ public sealed class Publication
         lock (_publishing)
             return _witnessed?.Checkpoint == head.Checkpoint;
     }
-
-    private IEnumerable<CosignatureKey> Cosigners(LedgerHead head) => _policy!.Cosigners.Where(key => head.Note.Signatures.Any(key.Claims));
 
     private LedgerHead Shown()
     {
@@ -203,13 +262,19 @@ public sealed class Publication
         }
     }
 
-    private void Stop(string reason)
+    private async Task StopAsync(long size, string reason, CancellationToken cancellation)
     {
-        Stopped = new LogIntegrityException(
-            reason, "Nothing more is appended. Restore the newest copy of the log, from a mirror if need be; if the witness is wrong, take it out of the policy and start again.");
+        // First, so that nothing is appended while it is found out whether this instance only lags behind another one.
+        _lacking = new Lacking(size, new LogIntegrityException(
+            reason, "Nothing more is appended. Restore the newest copy of the log, from a mirror if need be; if the witness is wrong, take it out of the policy and start again."));
+        await Task.WhenAny(_ledger.WaitBeyondAsync(size - 1, cancellation), Task.Delay(Lag, cancellation));
+        if (Stopped is null)
+            return;
         _tell("STOPPED: " + reason);
         Changed?.Invoke();
     }
+
+    private sealed record Lacking(long Size, LogIntegrityException Why);
 
     /// <summary>A witness and how it did. Written by the round only.</summary>
     private sealed class Asked(WitnessClient client)

@@ -77,11 +77,10 @@ public sealed class PublicationTests : IAsyncDisposable
 
         using var restored = Ledger.Open(older);
         var publication = Run(restored, policy);
-        await Until(() => publication.Stopped is not null);
+        await Until(() => publication.Stopped is not null && Told("STOPPED"));
         await using var served = await Served.Start(new LogServer(restored, publication).HandleAsync);
 
         Assert.Contains("has cosigned size 3 of this log, which has 2", publication.Stopped!.Message, StringComparison.Ordinal);
-        Assert.Contains(_told, told => told.StartsWith("STOPPED", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await served.Client.PostAsync("/add", new ByteArrayContent("x"u8.ToArray()), Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await served.Client.GetAsync("/healthz", Cancellation)).StatusCode);
         Assert.Equal(2, restored.Size);
@@ -143,6 +142,12 @@ public sealed class PublicationTests : IAsyncDisposable
         });
         _rounds.Add(publication.RunAsync(_end.Token));
         return publication;
+    }
+
+    private bool Told(string beginning)
+    {
+        lock (_told)
+            return _told.Any(told => told.StartsWith(beginning, StringComparison.Ordinal));
     }
 
     private static (long Size, int Cosignatures) Shown(Publication publication, TlogPolicy policy, Ledger ledger)

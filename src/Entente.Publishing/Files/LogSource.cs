@@ -78,9 +78,17 @@ public abstract class LogSource : IDisposable
 
     private protected static int MaxBytes(TilePath path) => path.IsEntries ? TlogTiles.MaxBundleBytes : TlogTiles.FullTileBytes;
 
+    /// <summary>Spelt out, because a null array would silently become memory that is there and empty.</summary>
+    private static ReadOnlyMemory<byte>? OrNone(byte[]? bytes)
+    {
+        if (bytes is null)
+            return null;
+        return bytes;
+    }
+
     private sealed class FolderSource(string folder) : LogSource(folder)
     {
-        public override TileReader Tiles(long size) => new(async (path, cancel) => await ReadAsync(path.ToString(), MaxBytes(path), cancel) is { } bytes ? new ReadOnlyMemory<byte>(bytes) : null);
+        public override TileReader Tiles(long size) => new(async (path, cancel) => OrNone(await ReadAsync(path.ToString(), MaxBytes(path), cancel)));
 
         public override async Task<byte[]?> ReadAsync(string path, int maxBytes, CancellationToken cancel)
         {
@@ -116,7 +124,7 @@ public abstract class LogSource : IDisposable
         public override TileReader Tiles(long size)
         {
             var ahead = new ReadAhead((path, cancel) => ReadAsync(path.ToString(), MaxBytes(path), cancel), size);
-            return new(async (path, cancel) => await ahead.ReadAsync(path, cancel) is { } bytes ? new ReadOnlyMemory<byte>(bytes) : null);
+            return new(async (path, cancel) => OrNone(await ahead.ReadAsync(path, cancel)));
         }
 
         public override async Task<byte[]?> ReadAsync(string path, int maxBytes, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Entente.Log;
 using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Register.Briefings;
@@ -68,7 +69,18 @@ public sealed record ActModel(
     [property: JsonIgnore] string EntryText,
     int EntryBytes,
     string LeafHash,
+    ProvenModel Proven,
     InclusionModel Inclusion);
+
+/// <summary>When the act reached the log, by the clocks of a quorum of witnesses (docs/formats/log.md, "Dates"); what is null is not proven.</summary>
+/// <param name="After">A quorum still saw the log without it.</param>
+/// <param name="NotLaterThan">A quorum had seen the log with it.</param>
+public sealed record ProvenModel(Instant? After, Instant? NotLaterThan)
+{
+    public static ProvenModel Of(ProvenInterval proven) => new(Moment(proven.After), Moment(proven.NotLaterThan));
+
+    private static Instant? Moment(long? seconds) => seconds is { } time ? Instant.FromUnixTimeSeconds(time) : null;
+}
 
 /// <summary>The inclusion proof of an entry, and whether this server found it to hold.</summary>
 public sealed record InclusionModel(long LogSize, string Root, IReadOnlyList<string> Hashes, bool Verified, string? Reason, string Checkpoint, string Vkey);

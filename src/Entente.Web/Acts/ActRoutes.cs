@@ -90,6 +90,7 @@ public static class ActRoutes
             Encoding.UTF8.GetString(entry.Span),
             entry.Length,
             Rfc6962.LeafHash(entry.Span).ToString(),
+            ProvenModel.Of(depositary.Published.Dates.Of(at)),
             Inclusion(depositary, at, entry));
     }
 
@@ -111,7 +112,7 @@ public static class ActRoutes
     /// <summary>The proof as anyone would check it: from the bytes, the key and the receipt alone.</summary>
     private static InclusionModel Inclusion(Depositary depositary, long index, ReadOnlyMemory<byte> entry)
     {
-        var receipt = depositary.Log.Receipt(index);
+        var receipt = depositary.Published.Receipt(index);
         var key = depositary.Log.Verifier;
         var verified = receipt.TryVerify(entry.Span, key, out var reason);
         Checkpoint.TryOpen(receipt.Checkpoint, key, out var checkpoint, out _);

@@ -30,7 +30,7 @@ public static class LogFiles
             call.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
             return await next(call);
         });
-        log.MapMethods("/checkpoint", ReadMethods, (Depositary depositary, HttpContext http) => LogAnswers.CheckpointAsync(http, depositary.State.Head.Note.ToBytes()))
+        log.MapMethods("/checkpoint", ReadMethods, (Depositary depositary, HttpContext http) => LogAnswers.CheckpointAsync(http, depositary.Published.Checkpoint.ToBytes()))
             .Produces(StatusCodes.Status200OK, contentType: "text/plain").WithSummary("The newest checkpoint: origin, size and root, signed.");
         log.MapMethods("/vkey", ReadMethods, (Depositary depositary, HttpContext http) => Text(http, Encoding.UTF8.GetBytes(depositary.Log.Verifier + "\n"), Checked))
             .Produces(StatusCodes.Status200OK, contentType: "text/plain").WithSummary("The public key of the log.");
@@ -58,7 +58,7 @@ public static class LogFiles
         if (!TryIndex(depositary, index, out var at))
             return Problem.Unknown("act", index);
         http.Response.Headers.CacheControl = Checked;
-        return TypedResults.File(depositary.Log.Receipt(at).ToBytes(), "text/plain; charset=utf-8", FileName(at, "tlog-proof"));
+        return TypedResults.File(depositary.Published.Receipt(at).ToBytes(), "text/plain; charset=utf-8", FileName(at, "tlog-proof"));
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult Text(HttpContext http, byte[] bytes, string caching)

@@ -1,4 +1,7 @@
 using Entente.Import;
+using Entente.Log;
+using Entente.Publishing;
+using Entente.Publishing.Witnessing;
 using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Register.Answers;
@@ -24,12 +27,14 @@ public sealed class Depositary : IDisposable
     private readonly RegisterLedger _ledger;
     private readonly SiteState _site;
     private readonly TimeProvider _time;
+    private readonly HttpClient? _witnesses;
 
     /// <summary>Opens the log, or creates it from the packaged facts. Reads and verifies every entry first.</summary>
     /// <exception cref="LedgerException">The store refuses; its message and hint are for the operator.</exception>
-    public Depositary(IOptions<InstanceOptions> options, IHostEnvironment host, SiteState site, TimeProvider time)
+    public Depositary(IOptions<InstanceOptions> options, IHostEnvironment host, SiteState site, TimeProvider time, ILogger<Depositary> log)
     {
         var settings = options.Value;
+        var policy = settings.WitnessPolicy is { Length: > 0 } file ? ReadPolicy(Path.GetFullPath(file, host.ContentRootPath)) : null;
         var database = settings.Database;
         if (!LedgerPlace.IsServer(database))
         {
@@ -39,7 +44,18 @@ public sealed class Depositary : IDisposable
         _ledger = RegisterLedger.OpenOrCreate(database, settings.Origin, () => PackagedFacts.Acts, PackagedFacts.Recorded);
         (_site, _time, DefaultAgreement) = (site, time, new AgreementId(settings.Agreement));
         Show(State);
+        if (policy is null)
+        {
+            Published = new Publication(Log);
+            return;
+        }
+
+        _witnesses = WitnessHttp.Client();
+        Published = new Publication(Log, policy, _witnesses, time, told => log.LogWarning("{Witnessing}", told)) { Changed = site.WitnessedAnew };
     }
+
+    /// <summary>What readers are shown of the log, and what witnesses make of it.</summary>
+    public Publication Published { get; }
 
     public AgreementId DefaultAgreement { get; }
 
@@ -52,6 +68,8 @@ public sealed class Depositary : IDisposable
     /// <summary>Appends acts, all or none.</summary>
     public RegisterState Append(IReadOnlyList<ActBody> says, Action<PrivateWork>? privateChange = null)
     {
+        if (Published.Stopped is { } stopped)
+            throw stopped;
         var state = _ledger.Append(says, Instant.FromDateTimeOffset(_time.GetUtcNow()), privateChange);
         Show(state);
         return state;
@@ -93,7 +111,16 @@ public sealed class Depositary : IDisposable
             : new Reading(register, found, view.Day);
     }
 
-    public void Dispose() => _ledger.Dispose();
+    public void Dispose()
+    {
+        _witnesses?.Dispose();
+        _ledger.Dispose();
+    }
+
+    private static TlogPolicy ReadPolicy(string file)
+        => TlogPolicy.TryParse(File.ReadAllBytes(file), out var policy, out var reason)
+            ? policy
+            : throw new StoreUnavailableException($"{file} is not a policy of witnesses: {reason}", "Entente:WitnessPolicy names a file as in c2sp.org/tlog-policy; docs/operating.md has an example.");
 
     private static Link Link(Agreement agreement, View view)
         => new(agreement.Name.In(view.Language.Code), view.Url("/agreements/" + agreement.Id.Value));

@@ -19,6 +19,9 @@ public sealed class InstanceOptions
     /// <summary>Scheme and host by which readers reach this instance, where a proxy hides them. Empty: as each request has it.</summary>
     public string? PublicOrigin { get; set; }
 
+    /// <summary>A file with the witnesses that are asked for cosignatures, and their quorum (c2sp.org/tlog-policy). Empty: nobody is asked.</summary>
+    public string? WitnessPolicy { get; set; }
+
     /// <summary>The agreement that a page speaks of when it names none.</summary>
     public string Agreement { get; set; } = "paris-call";
 

@@ -30,6 +30,7 @@ public static class Starting
                     options.Origin = InstanceOptions.OriginAt(address);
             });
         builder.Services.AddSingleton<Depositary>();
+        builder.Services.AddHostedService<Witnessing>();
         builder.Services.AddSingleton<RegisterWords>();
 
         // In every environment: "dotnet run" and "dotnet Entente.Web.dll" from a build serve the style sheet too. Published output has its own.
@@ -44,7 +45,9 @@ public static class Starting
         => app.MapGet("/healthz", (Depositary depositary) =>
         {
             var checkpoint = depositary.State.Head.Checkpoint;
-            return TypedResults.Json(new Health("healthy", checkpoint.Size, checkpoint.Root.ToString()));
+            return depositary.Published.Stopped is { } stopped
+                ? TypedResults.Json(new Health(stopped.Message, checkpoint.Size, checkpoint.Root.ToString()), statusCode: StatusCodes.Status503ServiceUnavailable)
+                : TypedResults.Json(new Health("healthy", checkpoint.Size, checkpoint.Root.ToString()));
         }).ExcludeFromDescription();
 
     public static async Task<int> RunInstanceAsync(this WebApplication app)

@@ -13,9 +13,9 @@ public sealed class Freshness(SiteState site, TimeProvider time)
     // A new build may render the same register differently.
     private static readonly string Build = typeof(Freshness).Assembly.ManifestModule.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture)[..8];
 
-    private volatile Named _now = new(-1, 0, "");
+    private volatile Named _now = new(-1, 0, 0, "");
 
-    private sealed record Named(long Size, long Day, string Version);
+    private sealed record Named(long Size, int Witnessing, long Day, string Version);
 
     /// <summary>The version of every page just now, as an entity tag. Weak, because a proxy may compress.</summary>
     public string Version
@@ -23,10 +23,10 @@ public sealed class Freshness(SiteState site, TimeProvider time)
         get
         {
             var now = _now;
-            var (size, utc) = (site.Log?.Size ?? 0, time.GetUtcNow().UtcDateTime);
-            if (now.Size != size || now.Day != utc.Ticks / TimeSpan.TicksPerDay)
+            var (size, witnessing, utc) = (site.Log?.Size ?? 0, site.Witnessing, time.GetUtcNow().UtcDateTime);
+            if (now.Size != size || now.Witnessing != witnessing || now.Day != utc.Ticks / TimeSpan.TicksPerDay)
             {
-                now = new(size, utc.Ticks / TimeSpan.TicksPerDay, string.Create(CultureInfo.InvariantCulture, $"W/\"{Build}-{size}-{utc:yyyyMMdd}\""));
+                now = new(size, witnessing, utc.Ticks / TimeSpan.TicksPerDay, string.Create(CultureInfo.InvariantCulture, $"W/\"{Build}-{size}-{witnessing}-{utc:yyyyMMdd}\""));
                 _now = now;
             }
 

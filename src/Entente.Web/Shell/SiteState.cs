@@ -12,12 +12,19 @@ public sealed record LogState(long Size, string Root, Instant AppendedAt);
 public sealed class SiteState(IConfiguration configuration)
 {
     private volatile LogState? _log;
+    private int _witnessing;
 
     public LogState? Log
     {
         get => _log;
         set => _log = value;
     }
+
+    /// <summary>How often what is known of the log's witnesses has changed: pages that show it are then other pages.</summary>
+    public int Witnessing => Volatile.Read(ref _witnessing);
+
+    /// <summary>Cosignatures have come.</summary>
+    public void WitnessedAnew() => Interlocked.Increment(ref _witnessing);
 
     /// <summary>The first day that can be asked for in the date field; earlier days are answered, but by the pages.</summary>
     public LocalDate? Earliest { get; set; }

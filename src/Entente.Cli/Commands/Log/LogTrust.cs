@@ -44,7 +44,8 @@ internal sealed record Trusted(NoteVerifier? Key, TlogPolicy? Policy)
     /// <summary>Opens a checkpoint, or fails as a check fails.</summary>
     /// <param name="note">The checkpoint.</param>
     /// <param name="ownWord">What the log says that its key is; believed only when nothing else is known.</param>
-    public (CosignedCheckpoint Cosigned, NoteVerifier Key) Open(SignedNote note, NoteVerifier? ownWord)
+    /// <param name="needsQuorum">Whether the quorum of the policy is asked for.</param>
+    public (CosignedCheckpoint Cosigned, NoteVerifier Key) Open(SignedNote note, NoteVerifier? ownWord, bool needsQuorum = true)
     {
         var origin = note.Text.Split('\n')[0];
         var key = Key ?? Policy?.Logs.FirstOrDefault(log => log.Key.Name == origin)?.Key ?? (Policy is { Logs.Count: > 0 } ? null : ownWord)
@@ -53,12 +54,16 @@ internal sealed record Trusted(NoteVerifier? Key, TlogPolicy? Policy)
             throw Failure.Refused("log-refused", "the log has another key", ownWord.ToString(), $"expected was {key}: this is another log, or somebody pretends to be it");
         if (!CosignedCheckpoint.TryOpen(note, key, Policy?.Cosigners ?? [], out var cosigned, out var reason))
             throw Failure.Refused("checkpoint-refused", "the checkpoint is refused", reason, $"the key that was used is {key}");
-        if (Policy is not null && !Policy.IsSatisfied(cosigned.Cosignatures.Select(c => c.Key)))
+        if (needsQuorum && Policy is not null && !Policy.IsSatisfied(cosigned.Cosignatures.Select(c => c.Key)))
             throw Failure.Refused(
                 "quorum-missing", "the checkpoint does not have the quorum", Policy.Quorum,
                 cosigned.Cosignatures.Count == 0 ? "no witness of the policy has cosigned it" : $"it is cosigned by {string.Join(", ", cosigned.Cosignatures.Select(c => c.Key.Name))} only");
         return (cosigned, key);
     }
+
+    /// <summary>Whether a checkpoint has the quorum of the policy.</summary>
+    public bool Accepts(SignedNote note, NoteVerifier key) =>
+        CosignedCheckpoint.TryOpen(note, key, Policy!.Cosigners, out var cosigned, out _) && Policy.IsSatisfied(cosigned.Cosignatures.Select(c => c.Key));
 
     /// <summary>A line for each cosignature: who, and when by the witness's clock.</summary>
     public static IEnumerable<string> Lines(CosignedCheckpoint cosigned) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Entente.Cli.Places;
 using Entente.Cli.Shell;
+using Entente.Log;
 using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Register.Answers;
@@ -22,6 +23,17 @@ internal sealed class RegisterFolding
         var isAct = ActCodec.TryRead(entry, index, out var act, out var reason, _pool);
         _isRegister |= isAct;
         _acts.Add(isAct ? act! : new Act(index, Instant.FromUnixTimeSeconds(0), new UnreadableAct(reason!)));
+    }
+
+    /// <summary>The first act whose claimed time of recording contradicts what witnesses prove, told as a reason; null when there is none.</summary>
+    /// <param name="dates">What is proven.</param>
+    /// <param name="tolerance">How far clocks may differ, in seconds.</param>
+    public string? FirstImpossibleDate(ProvenDates dates, int tolerance)
+    {
+        foreach (var act in _acts)
+            if (act.Says is not UnreadableAct && !dates.Allows(act.Index, act.Recorded.ToUnixTimeSeconds(), tolerance, out var reason))
+                return reason;
+        return null;
     }
 
     /// <summary>The register that follows; null when nothing in the log is an act.</summary>

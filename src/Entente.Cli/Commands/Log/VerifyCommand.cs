@@ -14,6 +14,11 @@ internal sealed class VerifyCommand : LogCommand
 
     private readonly Option<string?> _old = new("--old") { HelpName = "FILE", Description = "A checkpoint of this log that was saved earlier: the log must continue it." };
 
+    private readonly Option<int> _tolerance = new("--tolerance")
+    {
+        HelpName = "SECONDS", Description = "With a policy: how far the time that an act claims may lie outside of the interval that witnesses prove.", DefaultValueFactory = _ => 300,
+    };
+
     private readonly Option<string?> _folder = new("--dir") { HelpName = "DIR", Description = "A folder with a log: an export, a mirror, or what a web server serves." };
 
     public VerifyCommand(Tool tool)
@@ -21,6 +26,7 @@ internal sealed class VerifyCommand : LogCommand
     {
         _trust.AddTo(this);
         Options.Add(_old);
+        Options.Add(_tolerance);
         Options.Add(_folder);
         TakesTheRest();
     }
@@ -34,15 +40,17 @@ internal sealed class VerifyCommand : LogCommand
 
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
     {
-        var trusted = _trust.Read(parse);
+        var (trusted, tolerance) = (_trust.Read(parse), parse.GetValue(_tolerance));
+        if (tolerance < 0)
+            throw Failure.Usage("not a tolerance", $"--tolerance {tolerance}", "it is a number of seconds, at least 0");
         var old = parse.GetValue(_old) is { } file ? NoteOf(file) : null;
         var progress = new Progress(Tool.Terminal);
         Finding found;
         try
         {
-            found = parse.GetValue(_folder) is { } folder ? await VerifyPublishedAsync(Alone(parse, folder), null, trusted, old, progress, cancel)
-                : Place(parse) is ({ } database, _) ? VerifyDatabase(database, trusted, old, progress, cancel)
-                : await VerifyPublishedAsync(Place(parse).Url!.ToString(), Place(parse).Url, trusted, old, progress, cancel);
+            found = parse.GetValue(_folder) is { } folder ? await VerifyPublishedAsync(Alone(parse, folder), null, trusted, old, tolerance, progress, cancel)
+                : Place(parse) is ({ } database, _) ? VerifyDatabase(database, trusted, old, tolerance, progress, cancel)
+                : await VerifyPublishedAsync(Place(parse).Url!.ToString(), Place(parse).Url, trusted, old, tolerance, progress, cancel);
         }
         finally
         {
@@ -58,23 +66,27 @@ internal sealed class VerifyCommand : LogCommand
 
     private void WriteJson(Finding found)
     {
-        var head = found.Cosigned.Checkpoint;
+        var head = found.Head;
         Tool.Terminal.WriteJson(
             ("sound", true), ("origin", head.Origin), ("size", head.Size), ("root", head.Root), ("vkey", found.Key), ("checkpoints", found.Checkpoints),
-            ("tiles", found.Tiles), ("cosignatures", found.Cosigned.Cosignatures.Count), ("parties", found.Register?.PartyList.Count),
+            ("tiles", found.Tiles), ("cosignatures", found.Cosigned.Cosignatures.Count), ("cosigned_size", found.Cosigned.Cosignatures.Count > 0 ? found.Cosigned.Checkpoint.Size : null), ("parties", found.Register?.PartyList.Count),
             ("acts_without_effect", found.Register?.Faults.Count));
     }
 
     private void Write(Finding found, Trusted trusted, bool isContinued)
     {
-        var (head, key, register, terminal) = (found.Cosigned.Checkpoint, found.Key, found.Register, Tool.Terminal);
+        var (head, key, register, terminal) = (found.Head, found.Key, found.Register, Tool.Terminal);
         var noun = register is null ? "entries" : "acts";
         terminal.WriteLine($"sound: {head.Origin}, {head.Size} {noun}, root {head.Root}");
         terminal.WriteLine(found.Checkpoints is { } checkpoints
             ? $"every act is what its hash says; {checkpoints} checkpoints agree with the tree and are signed by {key}"
             : $"the {noun} have the root of the checkpoint, signed by {key}; all {found.Tiles} tiles are those of the {noun}");
+        if (found.Cosigned.Checkpoint.Size < head.Size)
+            terminal.WriteLine($"the newest checkpoint with cosignatures has the size {found.Cosigned.Checkpoint.Size}");
         foreach (var line in Trusted.Lines(found.Cosigned))
             terminal.WriteLine(line);
+        if (trusted.Policy is not null && register is not null)
+            terminal.WriteLine("no act claims a time that the witnesses' cosignatures contradict");
         if (isContinued)
             terminal.WriteLine("it continues the checkpoint that was saved");
         if (trusted.Key is null && trusted.Policy is not { Logs.Count: > 0 })
@@ -92,13 +104,14 @@ internal sealed class VerifyCommand : LogCommand
             terminal.WriteLine($"act {fault.Index} has no effect: {fault.Reason}");
     }
 
-    private static Finding VerifyDatabase(string path, Trusted trusted, SignedNote? old, Progress progress, CancellationToken cancel)
+    private static Finding VerifyDatabase(string path, Trusted trusted, SignedNote? old, int tolerance, Progress progress, CancellationToken cancel)
     {
         var report = LedgerAudit.Verify(path, new Reports(progress), cancel);
         if (report.Fault is { } fault)
             throw fault;
         using var ledger = Ledger.OpenReadOnly(path);
-        var (cosigned, key) = trusted.Open(ledger.Head.Note, ledger.Verifier);
+        var stored = trusted.Policy is null ? [] : ledger.CosignedCheckpoints();
+        var (cosigned, key) = trusted.Open(stored.Reverse().Select(c => c.Note).FirstOrDefault(note => trusted.Accepts(note, ledger.Verifier)) ?? ledger.Head.Note, ledger.Verifier);
         if (old is not null)
         {
             var earlier = LogPlace.Verified(old, key);
@@ -112,10 +125,11 @@ internal sealed class VerifyCommand : LogCommand
         var folding = new RegisterFolding();
         foreach (var entry in ledger.Entries(0, ledger.Size))
             folding.Add(entry.Index, entry.Bytes.Span);
-        return new(cosigned, key, report.Checkpoints, null, folding.Register, 0);
+        RequireDates(folding, trusted, stored.Select(c => trusted.Open(c.Note, ledger.Verifier, needsQuorum: false).Cosigned), tolerance);
+        return new(report.Head!, cosigned, key, report.Checkpoints, null, folding.Register, 0);
     }
 
-    private async Task<Finding> VerifyPublishedAsync(string place, Uri? instance, Trusted trusted, SignedNote? old, Progress progress, CancellationToken cancel)
+    private async Task<Finding> VerifyPublishedAsync(string place, Uri? instance, Trusted trusted, SignedNote? old, int tolerance, Progress progress, CancellationToken cancel)
     {
         using var source = await LogSource.OpenAsync(place, cancel);
         var (cosigned, key) = trusted.Open(await source.CheckpointAsync(cancel), await source.OwnKeyAsync(cancel));
@@ -130,11 +144,18 @@ internal sealed class VerifyCommand : LogCommand
             : await audit.RunAsync(source.Tiles(size), new Report(progress, size), cancel);
         if (fault is not null)
             throw Failure.Refused("log-refused", "the log is refused", $"{source.Place}: {fault}", "what it serves is not what it signed: keep the checkpoint, and compare with a mirror");
+        RequireDates(folding, trusted, [cosigned], tolerance);
         var register = folding.Register;
         // An address of the log alone is enough to verify it; an instance has the pages that should follow from it.
         var isInstance = instance is not null && source.Place == new Uri(instance, "log/").ToString();
         var compared = isInstance && register is not null ? await RegisterComparison.AskAsync(register, instance!, Tool.Time, cancel) : 0;
-        return new(cosigned, key, null, TlogTiles.Paths(size).Count(), register, compared);
+        return new(cosigned.Checkpoint, cosigned, key, null, TlogTiles.Paths(size).Count(), register, compared);
+    }
+
+    private static void RequireDates(RegisterFolding folding, Trusted trusted, IEnumerable<CosignedCheckpoint> checkpoints, int tolerance)
+    {
+        if (trusted.Policy is { } policy && folding.FirstImpossibleDate(ProvenDates.From(policy, checkpoints), tolerance) is { } reason)
+            throw Failure.Refused("date-refused", "an act claims a time that is proven wrong", reason, "times are seconds since 1970; docs/formats/log.md, \"Dates\", has the rule");
     }
 
     private string Alone(ParseResult parse, string folder) => IsPlaceNamed(parse)
@@ -145,7 +166,7 @@ internal sealed class VerifyCommand : LogCommand
         ? note
         : throw Failure.Refused("checkpoint-refused", "not a checkpoint", file, reason);
 
-    private sealed record Finding(CosignedCheckpoint Cosigned, NoteVerifier Key, long? Checkpoints, int? Tiles, RegisterSnapshot? Register, int Compared);
+    private sealed record Finding(Checkpoint Head, CosignedCheckpoint Cosigned, NoteVerifier Key, long? Checkpoints, int? Tiles, RegisterSnapshot? Register, int Compared);
 
     private sealed class Reports(Progress progress) : IProgress<CheckProgress>
     {
