@@ -58,7 +58,9 @@ public sealed class RecoveryTests(AccountSite site) : IClassFixture<AccountSite>
         await OpensNothing(code);
         Assert.Equal(HttpStatusCode.BadRequest, (await Vouch(first, "airbus", lost, number)).StatusCode);
         await OpensNothing(code);
-        Assert.Equal(HttpStatusCode.SeeOther, (await Vouch(second, "airbus", lost, number)).StatusCode);
+        var last = await Vouch(second, "airbus", lost, number);
+        Assert.Equal(HttpStatusCode.SeeOther, last.StatusCode);
+        Assert.Contains("Two have approved.", (await second.Page(last.Headers.Location!.OriginalString)).QuerySelector("aside.callout")!.TextContent, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.SeeOther, (await back.TryRecover(code)).StatusCode);
         Assert.Contains("Lola Lost", (await back.Page("/en/account")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);

@@ -11,6 +11,9 @@ namespace Entente.Web.Accounts.Pages;
 /// </summary>
 public static class PeopleRoutes
 {
+    /// <summary>The query parameter that tells the page what an approval came to.</summary>
+    public const string Vouched = "vouched";
+
     private const int LongestWhom = 100;
 
     public static void MapPeople(this RouteGroupBuilder pages)
@@ -67,14 +70,14 @@ public static class PeopleRoutes
 
         // The secretariat vouches as itself on whatever page, the people of a party only for that party's.
         var within = caller.IsSecretariat ? null : Party(http);
-        return await recovery.Approve(caller.Id, within, form["person"] ?? "", form["number"] ?? "") == Approval.Refused
-            ? Problem.BadCode()
-            : PrivatePages.SeeOther(Page(http, view) + "#vouched");
+        var approval = await recovery.Approve(caller.Id, within, form["person"] ?? "", form["number"] ?? "");
+        return approval == Approval.Refused ? Problem.BadCode() : PrivatePages.SeeOther(Page(http, view, (Vouched, Json.Word(approval))));
     }
 
     private static string? Party(HttpContext http) => http.GetRouteValue(RouteRule.PartyParameter) as string;
 
-    private static string Page(HttpContext http, View view) => view.Url(Party(http) is { } party ? "/account/parties/" + party : "/desk");
+    private static string Page(HttpContext http, View view, params ReadOnlySpan<(string Name, string? Value)> query)
+        => view.Url(Party(http) is { } party ? "/account/parties/" + party : "/desk", query);
 
     private static IResult Done(HttpContext http, View view, Refusal? refusal)
         => refusal is null ? PrivatePages.SeeOther(Page(http, view) + "#people") : AccountRoutes.After(refusal, view, "");
