@@ -13,9 +13,19 @@ internal static class CliProcess
 
     public static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "entente.exe" : "entente");
 
-    public static async Task<Ran> RunAsync(string directory, params IReadOnlyList<string> arguments)
+    public static Task<Ran> RunAsync(string directory, params IReadOnlyList<string> arguments) => RunAsync(StartInfo(Program, directory, arguments));
+
+    /// <summary>Git as of an instant, by nobody in particular, whatever the settings of the machine are.</summary>
+    public static Task<Ran> GitAsync(string directory, string instant, params IReadOnlyList<string> arguments)
     {
-        using var process = Process.Start(StartInfo(Program, directory, arguments))!;
+        var start = StartInfo("git", directory, ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", .. arguments]);
+        start.Environment["GIT_AUTHOR_DATE"] = start.Environment["GIT_COMMITTER_DATE"] = instant;
+        return RunAsync(start);
+    }
+
+    private static async Task<Ran> RunAsync(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         using var timeout = new CancellationTokenSource(Patience);
         var (stdout, stderr) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));

@@ -24,6 +24,22 @@ public class ImportPlanTests
     }
 
     [Fact]
+    public void An_act_that_cannot_be_read_is_told_and_does_not_stop_the_import()
+    {
+        var folder = new FactFolder();
+        var register = RegisterSnapshot.Fold(
+            [.. folder.Register().Acts, new Act(folder.Register().Size, NodaTime.Instant.FromUnixTimeSeconds(0), new UnreadableAct("of a newer version"))]);
+        folder["parties.csv"] += "newcomer,Newcomer,,civil-society,,,,,,\n";
+        var plan = ImportPlan.For(register, folder.Read());
+
+        Assert.True(plan.Succeeded, plan.ToText());
+        Assert.Equal(["party.declared"], plan.Acts.Select(a => a.Says.Kind));
+        var fault = Assert.Single(plan.Faults);
+        Assert.Equal(FaultSeverity.Warning, fault.Severity);
+        Assert.Contains($"act {register.Size - 1} cannot be read (of a newer version)", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_row_is_appended_alone()
     {
         var folder = new FactFolder();

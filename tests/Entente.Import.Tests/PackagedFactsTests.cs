@@ -15,7 +15,7 @@ public class PackagedFactsTests
         foreach (var act in PackagedFacts.Acts)
             tree.Append(Rfc6962.LeafHash(ActCodec.Write(act, PackagedFacts.Recorded)));
         Assert.Equal("2026-11-21T00:00:00Z", PackagedFacts.Recorded.ToString());
-        Assert.Equal((4292, "QMhAHwqU1ybH5AaY3ksL1Wikfb+bvja9FRGgefDmOoU="), (tree.Size, tree.Root(tree.Size).ToString()));
+        Assert.Equal((4294, "ObzIIM9TJkgGWsWbLvdwrQM1Z4IrGfIBC+wK2UVVQqk="), (tree.Size, tree.Root(tree.Size).ToString()));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class PackagedFactsTests
         Assert.Equal(13, kinds[PrincipleDeclared.KindName]);
         Assert.Equal(9, kinds[GroupDeclared.KindName]);
         Assert.Equal(162, kinds[GroupMembership.KindName]);
-        Assert.Equal(1341 + 62, kinds[StandingObserved.KindName]);
+        Assert.Equal(1342 + 63, kinds[StandingObserved.KindName]);
         Assert.Equal(1, kinds[ListCovered.KindName]);
         Assert.Equal(1242, kinds[ListingObserved.KindName]);
         Assert.Equal(43, kinds[CountReported.KindName]);
@@ -59,7 +59,7 @@ public class PackagedFactsTests
     [Theory]
     [InlineData(2018, 11, 13, 3)]
     [InlineData(2018, 2, 16, 7)]
-    [InlineData(2018, 4, 17, 51)]
+    [InlineData(2018, 4, 17, 52)]
     [InlineData(2019, 2, 19, 1)]
     public void Proven_absences_are_claims_of_their_own(int year, int month, int day, int count)
     {

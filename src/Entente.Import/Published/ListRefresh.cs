@@ -28,6 +28,7 @@ public sealed class ListRefresh
     {
         (_register, _agreement, _source, _list, _faults) = (register, agreement, source, list, faults);
         _said = new SaidActs(register);
+        faults.AddRange(_said.Unread);
         _names = new ListedNames(register, listedNames);
         _history = new ListedHistory(register, list, _names, faults);
     }

@@ -51,6 +51,7 @@ public sealed class ImportPlan
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(import);
         var (said, acts, faults, alreadySaid) = (new SaidActs(register), new List<ImportedAct>(), import.Faults.ToList(), 0);
+        faults.AddRange(said.Unread);
         foreach (var act in import.Acts)
         {
             if (said.IndexOf(act.Says) is { } earlier)

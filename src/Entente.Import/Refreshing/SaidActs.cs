@@ -22,7 +22,9 @@ internal sealed class SaidActs
 
         foreach (var act in register.Acts)
         {
-            if (act.Says is ActRetracted)
+            if (act.Says is UnreadableAct unreadable)
+                Unread.Add(new Fault("the register", 0, 0, null, $"act {act.Index} cannot be read ({unreadable.Reason}); whether it says what is imported is not known", FaultSeverity.Warning));
+            if (act.Says is ActRetracted or UnreadableAct)
                 continue;
             var says = act.Says is ActCorrected corrected ? corrected.Replacement : act.Says;
             var holds = !_takenBack.Contains(act.Index);
@@ -39,6 +41,9 @@ internal sealed class SaidActs
 
     /// <summary>The acts that hold, with the index at which a correction must aim.</summary>
     public List<(long Index, ActBody Says)> Holding { get; } = [];
+
+    /// <summary>The acts that this program cannot read, perhaps of a newer one, as warnings.</summary>
+    public List<Fault> Unread { get; } = [];
 
     /// <summary>The act that said the same, or null.</summary>
     public long? IndexOf(ActBody says) => _said.TryGetValue(ActDigest.Of(says), out var index) ? index : null;

@@ -47,17 +47,26 @@ public static class StandingSentence
 
     private static Clause HowLong(RegisterSnapshot register, StandingAnswer answer, Wording w)
     {
-        var routes = RoutesAt(answer, Standing.In).Select(r => w.Route(register, r.Route)).ToArray();
+        var routes = RoutesAt(answer, Standing.In).ToArray();
         var perhaps = answer.Routes.Where(r => r.Standing.Standing is Standing.Unknown or Standing.Disputed)
             .Select(r => w.Route(register, r.Route)).ToArray();
         var parts = new List<Clause>();
+        // One date for all routes, when it is that of all; else each route has its own, and the standing too where no route that is left explains it.
+        var lasting = w.Lasting(answer.Standing, answer.Agreement.Launched);
+        var each = Array.ConvertAll(routes, r => w.Lasting(r.Standing, answer.Agreement.Launched));
+        var isOne = Array.TrueForAll(each, l => l == lasting);
+        if (!isOne && !each.Contains(lasting) && lasting.Length > 0)
+            parts.Add(w.Say(", {0}", ", {0}", lasting));
         if (routes.Length > 0)
-            parts.Add(w.Say(", {0}", ", {0}", w.List(routes)));
+            parts.Add(w.Say(", {0}", ", {0}", w.List([.. routes.Select((r, i) => RouteSince(r, isOne ? "" : each[i]))])));
         if (perhaps.Length > 0)
             parts.Add(w.Say(", perhaps also {0}", ", peut-être aussi {0}", w.List(perhaps)));
-        if (w.Lasting(answer.Standing, answer.Agreement.Launched) is { Length: > 0 } lasting)
+        if (isOne && lasting.Length > 0)
             parts.Add(w.Say(", {0}", ", {0}", lasting));
         return Clause.Join(parts);
+
+        Clause RouteSince(RouteAnswer route, string since)
+            => since.Length == 0 ? w.Route(register, route.Route) : w.Say("{0} {1}", "{0} {1}", w.Route(register, route.Route), since);
     }
 
     private static List<Clause> In(RegisterSnapshot register, StandingAnswer answer, Wording w) =>
@@ -184,8 +193,9 @@ public static class StandingSentence
         return reasons;
     }
 
+    /// <summary>The routes of a standing, that by which it began first.</summary>
     private static IEnumerable<RouteAnswer> RoutesAt(StandingAnswer answer, Standing standing) =>
-        answer.Routes.Where(r => r.Standing.Standing == standing);
+        answer.Routes.Where(r => r.Standing.Standing == standing).OrderBy(r => r.Standing.JoinedLatest);
 
     private static IEnumerable<long> Deciding(StandingAnswer answer) =>
         answer.Because.Where(e => e.Effect == EvidenceEffect.Decisive).Select(e => e.Act.Index).DefaultIfEmpty(answer.Party.Act.Index);

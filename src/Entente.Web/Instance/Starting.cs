@@ -56,7 +56,10 @@ public static class Starting
         {
             try
             {
-                _ = app.Services.GetRequiredService<Depositary>();
+                // The log is read and verified on one core while another makes a page that needs no register, and so all that pages have in common.
+                var opening = Task.Run(() => app.Services.GetRequiredService<Depositary>());
+                await ShellRoutes.WarmAsync(app.Services);
+                _ = await opening;
             }
             catch (LedgerException refused)
             {

@@ -8,7 +8,21 @@ namespace Entente.Web.Shell;
 /// </summary>
 public sealed class AssetUrls(EndpointDataSource endpoints)
 {
-    private readonly Lazy<Dictionary<string, string>> _byLabel = new(() =>
+    private Dictionary<string, string> _byLabel = [];
+
+    /// <summary>The fingerprinted address of "css/entente.css"; the plain one where there is no fingerprint.</summary>
+    public string this[string path]
+    {
+        get
+        {
+            // Before the program is started there are no endpoints yet, and a page that is made then is for nobody.
+            if (_byLabel.Count == 0)
+                _byLabel = Read();
+            return "/" + _byLabel.GetValueOrDefault(path, path);
+        }
+    }
+
+    private Dictionary<string, string> Read()
     {
         var byLabel = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var endpoint in endpoints.Endpoints)
@@ -24,8 +38,5 @@ public sealed class AssetUrls(EndpointDataSource endpoints)
         }
 
         return byLabel;
-    });
-
-    /// <summary>The fingerprinted address of "css/entente.css"; the plain one where there is no fingerprint.</summary>
-    public string this[string path] => "/" + _byLabel.Value.GetValueOrDefault(path, path);
+    }
 }

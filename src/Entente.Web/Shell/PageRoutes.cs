@@ -83,7 +83,7 @@ public static class PageRoutes
         };
     }
 
-    private static RazorComponentResult Show<TPage, TModel>(TModel model)
+    internal static RazorComponentResult Show<TPage, TModel>(TModel model)
         where TPage : EntentePage<TModel>
         => new(typeof(TPage), new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model }) { PreventStreamingRendering = true };
 

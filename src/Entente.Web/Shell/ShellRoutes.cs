@@ -61,6 +61,16 @@ public static class ShellRoutes
         app.MapPages().MapPage<ProblemsPage, ProblemList>("/problems", ListProblems);
     }
 
+    /// <summary>Makes the page of problems for nobody: a start compiles and loads what the first reader would wait for.</summary>
+    public static async Task WarmAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        (http.Request.Scheme, http.Request.Host, http.Request.Path) = ("http", new HostString("localhost"), "/en/problems");
+        var page = PageRoutes.Show<ProblemsPage, ProblemList>(ListProblems(scope.ServiceProvider.GetRequiredService<IStringLocalizer<Problem>>()));
+        await page.ExecuteAsync(http);
+    }
+
     private static RedirectHttpResult ToPreferredLanguage(HttpContext http)
     {
         http.Response.Headers.Vary = "Accept-Language";

@@ -176,6 +176,17 @@ public class StandingSentenceTests
         Assert.StartsWith(begins, StandingSentence.Of(Packaged, answer, Wording.English).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("microsoft", "In, through the Cybersecurity Tech Accord since 12 November 2018 and through the Charter of Trust since 10 November 2022: CircleID",
+        "Partie, par le Cybersecurity Tech Accord depuis le 12 novembre 2018 et par la Charter of Trust depuis le 10 novembre 2022")]
+    [InlineData("cisco", "In, through the Charter of Trust and through the Cybersecurity Tech Accord, since 12 November 2018: ", "Partie, ")]
+    public void Each_route_has_its_own_date_where_the_dates_differ_the_earliest_first(string party, string english, string french)
+    {
+        var answer = Queries.Explaining.Explain(Packaged, ParisCall, Packaged.Parties[new(party)], Day(2023, 1, 1));
+        Assert.StartsWith(english, StandingSentence.Of(Packaged, answer, Wording.English).Text, StringComparison.Ordinal);
+        Assert.StartsWith(french, StandingSentence.Of(Packaged, answer, Wording.French).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_standing_of_the_Paris_Call_is_explained_by_acts_in_both_languages_alike()
     {
