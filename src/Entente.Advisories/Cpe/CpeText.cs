@@ -51,7 +51,10 @@ internal static class CpeText
             if (c == ':')
                 count++;
             else if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-' or '~' or '%'))
-                return Refusal.Because($"the {s_names[Math.Min(count, 6)]} of the CPE has the character '{c}': others than letters, digits, . _ - ~ are written %xx", out reason);
+            {
+                return Refusal.Because(
+                    $"the {s_names[Math.Min(count, 6)]} of the CPE has the character '{c}': others than letters, digits, . _ - ~ are written %xx", out reason);
+            }
         }
         if (count > 6)
             return Refusal.Because("a CPE URI has seven components at most", out reason);

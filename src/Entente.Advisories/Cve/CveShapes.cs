@@ -241,8 +241,10 @@ internal static class CveShapes
         var rest = utf8[language.Length..];
         if (rest.Length >= 5 && Ascii.All(rest[1..5], Ascii.IsLetter))
             rest = rest[5..];
-        return rest.IsEmpty
-            || (rest[0] is (byte)'_' or (byte)'-' && ((rest.Length == 3 && Ascii.All(rest[1..], Ascii.IsLetter)) || (rest.Length == 4 && Ascii.All(rest[1..], Ascii.IsDigit))));
+        if (rest.IsEmpty)
+            return true;
+        var region = rest[1..];
+        return rest[0] is (byte)'_' or (byte)'-' && ((region.Length == 2 && Ascii.All(region, Ascii.IsLetter)) || (region.Length == 3 && Ascii.All(region, Ascii.IsDigit)));
     }
 
     private static bool IsCwe(ReadOnlySpan<byte> utf8) =>
@@ -264,6 +266,9 @@ internal static class CveShapes
 
     private static bool IsCpe23(ReadOnlySpan<byte> utf8)
     {
+        // Too long already, which is told: looking for a name in it would cost the square of its length.
+        if (utf8.Length > 2048)
+            return true;
         for (var start = utf8.IndexOf("cpe:2.3:"u8); start >= 0;)
         {
             // The last attribute may be followed by anything: the longest part that is a name is looked for.

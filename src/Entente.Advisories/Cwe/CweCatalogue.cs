@@ -2,7 +2,6 @@
 // versions ("4.20 2026-04-30 +", the plus where the catalogue tells usage), then a line a weakness: its number and, for each version in which something
 // changed, "index:status usage:name", nothing after the colon when it is gone. Categories and views are in no catalogue here: they are no weaknesses.
 
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Entente.Advisories.Facts;
@@ -96,13 +95,18 @@ public sealed class CweCatalogue
     /// <summary>The weakness of a number in this version; null when this version has none, or a category or view.</summary>
     public CweWeakness? Find(int id)
     {
-        var history = HistoryOf(id);
-        for (var i = history.Count - 1; i >= 0; i--)
+        var facts = s_facts.Value;
+        if (!facts.Lines.TryGetValue(id, out var line))
+            return null;
+        var text = facts.Text.AsSpan(line);
+        Range? found = null;
+        foreach (var state in text.Split('\t'))
         {
-            if (history[i].Since._index <= _index)
-                return history[i].Weakness;
+            if (Since(text[state]) > _index)
+                break;
+            found = state;
         }
-        return null;
+        return found is { } last ? Weakness(id, text[last]) : null;
     }
 
     /// <summary>
@@ -115,18 +119,22 @@ public sealed class CweCatalogue
         if (!facts.Lines.TryGetValue(id, out var line))
             return [];
         var states = new List<(CweCatalogue, CweWeakness?)>();
-        foreach (var state in facts.Text[line].Split('\t'))
-        {
-            var colon = state.IndexOf(':', StringComparison.Ordinal);
-            var catalogue = facts.Catalogues[int.Parse(state.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture)];
-            var rest = state[(colon + 1)..];
-            var name = rest.IndexOf(':', StringComparison.Ordinal);
-            states.Add((catalogue, name < 0 ? null : new CweWeakness(id, rest[(name + 1)..], Status(rest[0]), name > 1 ? Usage(rest[1]) : CweUsage.Unknown)));
-        }
+        var text = facts.Text.AsSpan(line);
+        foreach (var state in text.Split('\t'))
+            states.Add((facts.Catalogues[Since(text[state])], Weakness(id, text[state])));
         return states;
     }
 
-    private sealed record Facts(IReadOnlyList<CweCatalogue> Catalogues, string Text, FrozenDictionary<int, Range> Lines);
+    private static int Since(ReadOnlySpan<char> state) => int.Parse(state[..state.IndexOf(':')], NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static CweWeakness? Weakness(int id, ReadOnlySpan<char> state)
+    {
+        var rest = state[(state.IndexOf(':') + 1)..];
+        var name = rest.IndexOf(':');
+        return name < 0 ? null : new CweWeakness(id, rest[(name + 1)..].ToString(), Status(rest[0]), name > 1 ? Usage(rest[1]) : CweUsage.Unknown);
+    }
+
+    private sealed record Facts(IReadOnlyList<CweCatalogue> Catalogues, string Text, Dictionary<int, Range> Lines);
 
     private static readonly Lazy<Facts> s_facts = new(() =>
     {
@@ -145,7 +153,7 @@ public sealed class CweCatalogue
             var tab = text.IndexOf('\t', start);
             lines.Add(int.Parse(text.AsSpan(start, tab - start), NumberStyles.None, CultureInfo.InvariantCulture), (tab + 1)..end);
         }
-        return new Facts(catalogues, text, lines.ToFrozenDictionary());
+        return new Facts(catalogues, text, lines);
     });
 
     private static CweStatus Status(char letter) => letter switch

@@ -1,7 +1,6 @@
 // The IANA Language Subtag Registry (RFC 5646, section 3). The embedded list has a line a subtag: its kind (language, extlang, script, region, variant,
 // grandfathered), the subtag or range, p for private use and d for deprecated, the preferred value, the prefix of an extended language; '-' for nothing.
 
-using System.Collections.Frozen;
 using Entente.Advisories.Facts;
 
 namespace Entente.Advisories.Language;
@@ -10,7 +9,7 @@ internal sealed record RegisteredSubtag(bool IsPrivateUse, bool IsDeprecated, st
 
 internal static class LanguageRegistry
 {
-    private static readonly Lazy<FrozenDictionary<string, RegisteredSubtag>> s_subtags = new(Read);
+    private static readonly Lazy<Dictionary<string, RegisteredSubtag>> s_subtags = new(Read);
 
     /// <summary>What the registry says of a subtag; the kind is the letter of its line. Letters in either case.</summary>
     public static RegisteredSubtag? Find(char kind, string subtag) => s_subtags.Value.GetValueOrDefault(kind + " " + subtag) ?? InRange(kind, subtag);
@@ -28,11 +27,11 @@ internal static class LanguageRegistry
     private static bool Within(string subtag, string first, string last) => subtag.Length == first.Length
         && string.Compare(subtag, first, StringComparison.OrdinalIgnoreCase) >= 0 && string.Compare(subtag, last, StringComparison.OrdinalIgnoreCase) <= 0;
 
-    private static FrozenDictionary<string, RegisteredSubtag> Read()
+    private static Dictionary<string, RegisteredSubtag> Read()
     {
         // Most subtags have nothing to say but that they exist.
         var plain = new RegisteredSubtag(false, false, null, null);
-        var subtags = new Dictionary<string, RegisteredSubtag>(StringComparer.OrdinalIgnoreCase);
+        var subtags = new Dictionary<string, RegisteredSubtag>(10_000, StringComparer.OrdinalIgnoreCase);
         foreach (var line in FactList.Read("languages").AsSpan().EnumerateLines())
         {
             if (line.IsEmpty)
@@ -48,6 +47,6 @@ internal static class LanguageRegistry
             subtags[line[..(2 + space)].ToString()] = new RegisteredSubtag(
                 Part(0)?.Contains('p', StringComparison.Ordinal) ?? false, Part(0)?.Contains('d', StringComparison.Ordinal) ?? false, Part(1), Part(2));
         }
-        return subtags.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return subtags;
     }
 }

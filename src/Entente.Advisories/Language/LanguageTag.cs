@@ -54,7 +54,9 @@ public sealed class LanguageTag : IEquatable<LanguageTag>
     /// <summary>Whether it is <c>i-default</c>, which stands for no language in particular (RFC 2277, section 4.5).</summary>
     public bool IsDefault => _canonical == "i-default";
 
-    /// <summary>Whether a subtag of it is reserved for private use: after <c>x</c>, or by the registry (<c>qaa</c> to <c>qtz</c>, <c>Qaaa</c>, <c>AA</c>, <c>ZZ</c> …).</summary>
+    /// <summary>
+    /// Whether a subtag of it is reserved for private use: after <c>x</c>, or by the registry (<c>qaa</c> to <c>qtz</c>, <c>Qaaa</c>, <c>AA</c>, <c>ZZ</c> …).
+    /// </summary>
     public bool HasPrivateUse => PrivateUse.Count > 0 || Registered().Any(entry => entry.Registered?.IsPrivateUse ?? false);
 
     /// <summary>The deprecated subtags (or the grandfathered tag) with what the registry prefers, which is null when it names nothing.</summary>
@@ -78,8 +80,8 @@ public sealed class LanguageTag : IEquatable<LanguageTag>
             }
             if (Variants.GroupBy(variant => variant, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
                 return $"the variant '{twice.Key}' is given twice";
-            return Extensions.Where(subtag => subtag.Length == 1).GroupBy(singleton => singleton, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } again
-                ? $"the extension '{again.Key}' is given twice" : null;
+            return Extensions.Where(subtag => subtag.Length == 1).GroupBy(singleton => singleton, StringComparer.Ordinal)
+                .FirstOrDefault(group => group.Count() > 1) is { } again ? $"the extension '{again.Key}' is given twice" : null;
         }
     }
 
@@ -182,7 +184,8 @@ public sealed class LanguageTag : IEquatable<LanguageTag>
 
     private static bool All(string text, Func<char, bool> kind) => text.All(kind);
 
-    private static string[] Take(string[] subtags, ref int at, Func<string, bool> fits, int most = int.MaxValue) => Take(subtags, ref at, (subtag, _) => fits(subtag), most);
+    private static string[] Take(string[] subtags, ref int at, Func<string, bool> fits, int most = int.MaxValue) =>
+        Take(subtags, ref at, (subtag, _) => fits(subtag), most);
 
     private static string[] Take(string[] subtags, ref int at, Func<string, int, bool> fits, int most = int.MaxValue)
     {

@@ -154,7 +154,7 @@ public static class OsvValidator
             yield return item;
     }
 
-    private static bool IsCommit(ReadOnlySpan<byte> utf8) => utf8 is [(byte)'0'] || (utf8.Length is 40 or 64 && Csaf.Schema.Ascii.All(utf8, Csaf.Schema.Ascii.IsLowerHex));
+    private static bool IsCommit(ReadOnlySpan<byte> utf8) => utf8 is [(byte)'0'] || (utf8.Length is 40 or 64 && Ascii.All(utf8, Ascii.IsLowerHex));
 
     private static bool IsId(ReadOnlySpan<byte> utf8)
     {

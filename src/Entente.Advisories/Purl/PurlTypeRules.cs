@@ -104,7 +104,7 @@ internal static class PurlTypeRules
         {
             if (name.Length != 32 || name.AsSpan().ContainsAnyExceptInRange('a', 'p'))
                 return new PurlTypeFault(PurlTypeRule.Name, "the name of a Chrome extension is its identifier: 32 letters from a to p");
-            if (version is not null && (version.Split('.') is { Length: > 4 } || version.Split('.').Any(part => part.Length == 0 || part.AsSpan().ContainsAnyExceptInRange('0', '9'))))
+            if (version?.Split('.') is { } numbers && (numbers.Length > 4 || numbers.Any(part => part.Length == 0 || part.AsSpan().ContainsAnyExceptInRange('0', '9'))))
                 return new PurlTypeFault(PurlTypeRule.Version, "the version of a Chrome extension is one to four numbers with dots between them");
         }
         return null;

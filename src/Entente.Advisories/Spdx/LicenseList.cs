@@ -1,7 +1,6 @@
 // Which licences and exceptions are listed: the SPDX License List (spdx.org/licenses) and AboutCode's ScanCode LicenseDB (its identifiers have the prefix
 // LicenseRef-scancode-). The embedded list has a line an identifier: l licence, e exception, s LicenseDB; then the identifier; d when deprecated.
 
-using System.Collections.Frozen;
 using Entente.Advisories.Facts;
 
 namespace Entente.Advisories.Spdx;
@@ -27,7 +26,7 @@ internal static class LicenseList
     /// <summary>The inventory name of ScanCode LicenseDB in references (CSAF 2.1, "Document Property - License Expression").</summary>
     public const string LicenseDb = "scancode-";
 
-    private static readonly Lazy<FrozenDictionary<string, LicenseStatus>> s_known = new(Read);
+    private static readonly Lazy<Dictionary<string, LicenseStatus>> s_known = new(Read);
 
     public static LicenseStatus License(string id) => s_known.Value.GetValueOrDefault("l " + id, LicenseStatus.NotListed);
 
@@ -38,9 +37,9 @@ internal static class LicenseList
         ? s_known.Value.GetValueOrDefault("s " + id[LicenseDb.Length..], LicenseStatus.NotListed) : LicenseStatus.OtherInventory;
 
     // SPDX 3.0.1, annex B: identifiers match without regard to case.
-    private static FrozenDictionary<string, LicenseStatus> Read()
+    private static Dictionary<string, LicenseStatus> Read()
     {
-        var known = new Dictionary<string, LicenseStatus>(StringComparer.OrdinalIgnoreCase);
+        var known = new Dictionary<string, LicenseStatus>(4_000, StringComparer.OrdinalIgnoreCase);
         foreach (var line in FactList.Read("licences").AsSpan().EnumerateLines())
         {
             if (line.EndsWith(" d"))
@@ -48,6 +47,6 @@ internal static class LicenseList
             else if (!line.IsEmpty)
                 known[line.ToString()] = LicenseStatus.Listed;
         }
-        return known.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return known;
     }
 }

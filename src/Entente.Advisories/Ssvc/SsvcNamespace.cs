@@ -59,7 +59,10 @@ public sealed record SsvcNamespace(string Text, string Base, SsvcBase Kind, IRea
         for (var i = 1; i < parts.Length; i++)
         {
             if (!IsExtension(parts[i], first: i == 1))
-                return Refusal.Because($"the extension '{parts[i]}' is not a language (the first may be empty) or .reverse.domain#fragment or .reverse.domain$language", out reason);
+            {
+                return Refusal.Because(
+                    $"the extension '{parts[i]}' is not a language (the first may be empty) or .reverse.domain#fragment or .reverse.domain$language", out reason);
+            }
         }
         var kind = name switch
         {

@@ -1,7 +1,6 @@
 // The decision points of the registered namespaces (CERTCC/SSVC, data/json/decision_points at e3b00a2, July 2026). The embedded list has a line a decision
 // point and version: namespace, key, version, name, then its values in their order, each key=name.
 
-using System.Collections.Frozen;
 using Entente.Advisories.Facts;
 using Entente.Advisories.Vers.Schemes;
 
@@ -39,7 +38,7 @@ public sealed record SsvcDecisionPoint(string Namespace, string Key, string Vers
 /// <summary>The decision points that are known here.</summary>
 public static class SsvcRegistry
 {
-    private static readonly Lazy<FrozenDictionary<(string, string), SsvcDecisionPoint[]>> s_points = new(Read);
+    private static readonly Lazy<Dictionary<(string, string), SsvcDecisionPoint[]>> s_points = new(Read);
 
     /// <summary>A decision point by base namespace (with its fragment), key and version; null when it is not known.</summary>
     public static SsvcDecisionPoint? Find(string space, string key, string version) => Versions(space, key).FirstOrDefault(point => point.Version == version);
@@ -47,15 +46,16 @@ public static class SsvcRegistry
     /// <summary>All versions of a decision point, oldest first; empty when it is not known.</summary>
     public static IReadOnlyList<SsvcDecisionPoint> Versions(string space, string key) => s_points.Value.GetValueOrDefault((space, key), []);
 
-    private static FrozenDictionary<(string, string), SsvcDecisionPoint[]> Read()
+    private static Dictionary<(string, string), SsvcDecisionPoint[]> Read()
     {
         var points = new List<SsvcDecisionPoint>();
         foreach (var line in FactList.Read("ssvc").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = line.Split('\t');
-            points.Add(new SsvcDecisionPoint(parts[0], parts[1], parts[2], parts[3], [.. parts[4..].Select(value => value.Split('=', 2)).Select(pair => (pair[0], pair[1]))]));
+            var values = parts[4..].Select(value => value.Split('=', 2)).Select(pair => (pair[0], pair[1]));
+            points.Add(new SsvcDecisionPoint(parts[0], parts[1], parts[2], parts[3], [.. values]));
         }
-        return points.GroupBy(point => (point.Namespace, point.Key))
-            .ToFrozenDictionary(group => group.Key, group => group.Order(Comparer<SsvcDecisionPoint>.Create((a, b) => SemanticVersions.Compare(a.Version, b.Version))).ToArray());
+        var byVersion = Comparer<SsvcDecisionPoint>.Create((a, b) => SemanticVersions.Compare(a.Version, b.Version));
+        return points.GroupBy(point => (point.Namespace, point.Key)).ToDictionary(group => group.Key, group => group.Order(byVersion).ToArray());
     }
 }

@@ -36,7 +36,8 @@ public static class TlpLabels
                 return true;
         }
         label = default;
-        return Refusal.Because(text is "WHITE" ? "WHITE is of TLP 1.0: version 2.0 calls it CLEAR" : "the labels of TLP 2.0 are CLEAR, GREEN, AMBER, AMBER+STRICT and RED", out reason);
+        return Refusal.Because(
+            text is "WHITE" ? "WHITE is of TLP 1.0: version 2.0 calls it CLEAR" : "the labels of TLP 2.0 are CLEAR, GREEN, AMBER, AMBER+STRICT and RED", out reason);
     }
 
     /// <summary>Reads a label of version 1.0: WHITE, GREEN, AMBER, RED.</summary>

@@ -9,6 +9,9 @@ namespace Entente.Advisories.Vers;
 
 internal static class VersText
 {
+    /// <summary>Our choice: whether two ranges overlap costs the product of their lengths.</summary>
+    private const int MaxConstraints = 2_000;
+
     public static bool IsType(ReadOnlySpan<char> type)
     {
         if (type.IsEmpty || !char.IsAsciiLetterLower(type[0]))
@@ -29,6 +32,8 @@ internal static class VersText
             return true;
         if (text.IsEmpty)
             return Refusal.Because("the range has no constraint: write * for all versions", out reason);
+        if (text.Count('|') >= MaxConstraints)
+            return Refusal.Because($"a range has at most {MaxConstraints} constraints", out reason);
         var read = new List<VersConstraint>();
         foreach (var range in text.Split('|'))
         {
@@ -74,7 +79,10 @@ internal static class VersText
         foreach (var constraint in constraints.Where(constraint => constraint.Comparator != VersComparator.NotEqual))
         {
             if (previous is { Comparator: VersComparator.Equal } && constraint.IsUpper)
-                return Refusal.Because($"the version {previous.Value.Version} is below {VersConstraint.Print(constraint.Comparator)}{constraint.Version} already", out reason);
+            {
+                return Refusal.Because(
+                    $"the version {previous.Value.Version} is below {VersConstraint.Print(constraint.Comparator)}{constraint.Version} already", out reason);
+            }
             if (bound is { } last && ((last.IsLower && constraint.IsLower) || (last.IsUpper && constraint.IsUpper)))
             {
                 return Refusal.Because(
