@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using Entente.Advisories.Facts;
 
 namespace Entente.Advisories.Prose;
@@ -10,24 +10,32 @@ public delegate bool Spelling(ReadOnlySpan<char> word);
 /// <summary>
 /// A spell check for the English of advisories that needs no dictionary of a language: a word is misspelt when it is unknown, and one slip of the
 /// fingers (a letter too many, too few, another, two exchanged) away from a known one. It would rather miss a mistake than blame a name. Short words,
-/// and words with capitals inside, are not judged. More words make it both kinder and sharper.
+/// and words with capitals inside, are not judged. More words make it both kinder and sharper. Safe among threads.
 /// </summary>
 public sealed class EnglishSpelling
 {
     private const int ShortestJudged = 6;
+    private const int ShortestCapitalised = 8;
     private const int LongestJudged = 40;
 
     private static readonly string[] Endings = ["s", "es", "ed", "d", "ing", "er", "ers", "r", "ly", "ness", "able", "ment", "al", "ally", "y"];
     private static readonly string[] Beginnings = ["un", "re", "non", "pre", "mis", "de", "dis", "over", "sub", "multi", "inter", "in", "mini", "micro"];
     private static readonly Lazy<EnglishSpelling> BuiltIn = new(() => new EnglishSpelling(FactList.Read("words-en").Split('\n', StringSplitOptions.RemoveEmptyEntries)));
 
-    private readonly FrozenSet<string> _words;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    // What was judged before: the names of a publisher return in every document. Our choice: so many, then no more are kept.
+    private const int MostKept = 50_000;
+
+    private readonly HashSet<string> _words;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly ConcurrentDictionary<string, bool> _judged = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> _judgedLookup;
+    private int _kept;
 
     private EnglishSpelling(IEnumerable<string> words)
     {
-        _words = words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        _words = [.. words.Select(word => word.ToLowerInvariant())];
         _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        _judgedLookup = _judged.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>With the words that this library knows.</summary>
@@ -47,17 +55,24 @@ public sealed class EnglishSpelling
 
     private bool IsRight(ReadOnlySpan<char> word)
     {
-        if (word.Length is < ShortestJudged or > LongestJudged || _lookup.Contains(word))
+        if (word.Length is < ShortestJudged or > LongestJudged || (char.IsAsciiLetterUpper(word[0]) && word.Length < ShortestCapitalised))
             return true;
         Span<char> lower = stackalloc char[word.Length];
         for (var i = 0; i < word.Length; i++)
         {
             if (!char.IsAsciiLetter(word[i]) || (i > 0 && char.IsAsciiLetterUpper(word[i])))
                 return true;
-            lower[i] = char.ToLowerInvariant(word[i]);
+            lower[i] = (char)(word[i] | 0x20);
         }
 
-        return IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
+        if (_lookup.Contains(lower))
+            return true;
+        if (_judgedLookup.TryGetValue(lower, out var isRight))
+            return isRight;
+        isRight = IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
+        if (Interlocked.Increment(ref _kept) <= MostKept)
+            _judgedLookup[lower] = isRight;
+        return isRight;
     }
 
     private bool IsFormOfKnown(ReadOnlySpan<char> word)

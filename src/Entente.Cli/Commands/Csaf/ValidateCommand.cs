@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Entente.Advisories.Csaf;
+using Entente.Advisories.Prose;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
 
@@ -22,6 +23,8 @@ internal sealed class ValidateCommand : ExampleCommand
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Refuse members that the JSON schema does not name, where it would allow them." };
 
+    private readonly Option<string?> _words = new("--words") { HelpName = "FILE", Description = "More words for the spell check of English, such as names of products: one a line." };
+
     public ValidateCommand(Tool tool)
         : base("validate", "Whether CSAF documents are valid, and everything that could be better, by the JSON schema and the tests of the standard.")
     {
@@ -29,6 +32,7 @@ internal sealed class ValidateCommand : ExampleCommand
         Arguments.Add(_files);
         Options.Add(_preset);
         Options.Add(_strict);
+        Options.Add(_words);
         _output.AddTo(this, hasLanguage: true);
         SetAction(Run);
     }
@@ -43,6 +47,8 @@ internal sealed class ValidateCommand : ExampleCommand
     private int Run(ParseResult parse)
     {
         var options = new CsafOptions { Preset = Preset(parse), IsStrict = parse.GetValue(_strict), UrlStatus = UrlStatuses.FromEnvironment() };
+        if (parse.GetValue(_words) is { } words)
+            options = options with { Spelling = SpellingWith(words) };
         var language = _output.Language(parse);
         var isJson = _output.IsJson(parse);
         var exitCode = ExitCode.Ok;
@@ -58,6 +64,18 @@ internal sealed class ValidateCommand : ExampleCommand
         }
 
         return exitCode;
+    }
+
+    private static Func<string, Spelling?> SpellingWith(string file)
+    {
+        try
+        {
+            return EnglishSpelling.Default.With(File.ReadLines(file).Select(line => line.Trim())).ForLanguage;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure.Usage("no list of words", file, e.Message);
+        }
     }
 
     private CsafPreset Preset(ParseResult parse) => parse.GetValue(_preset) switch

@@ -14,6 +14,10 @@ internal static class SpellCheck
 {
     public static readonly CsafTest Test = new("6.3.8", CsafVersions.Both, new("Spell check", "Vérification orthographique"), Check);
 
+    // Our choice: about two megabytes of prose. A dictionary may take its time for every word.
+    private const int MostWords = 250_000;
+
+    private static readonly Message TooLong = new("the document has too many words: those from here on are not checked", "le document compte trop de mots : ceux qui suivent ne sont pas vérifiés");
     private static readonly Message NotSupported = new("there is no spell check for the language {0}", "il n’y a pas de vérification orthographique pour la langue {0}");
     private static readonly Message Misspelt = new("\"{0}\" seems to be misspelt", "« {0} » semble mal orthographié");
 
@@ -28,13 +32,19 @@ internal static class SpellCheck
             return;
         }
 
-        foreach (var text in ReadableTexts.Sentences(csaf))
-            Check(text, spelling, findings);
-        foreach (var name in ReadableTexts.Names(csaf))
-            Check(name, spelling, findings);
+        var wordsLeft = MostWords;
+        foreach (var text in ReadableTexts.Sentences(csaf).Concat(ReadableTexts.Names(csaf)))
+        {
+            Check(text, spelling, findings, ref wordsLeft);
+            if (wordsLeft < 0)
+            {
+                findings.Inform(text, TooLong);
+                return;
+            }
+        }
     }
 
-    private static void Check(JsonView at, Spelling spelling, Findings findings)
+    private static void Check(JsonView at, Spelling spelling, Findings findings, ref int wordsLeft)
     {
         var utf8 = at.Utf8;
         if (utf8.IsEmpty)
@@ -42,6 +52,8 @@ internal static class SpellCheck
         var chars = ArrayPool<char>.Shared.Rent(utf8.Length);
         foreach (var word in new Words(chars.AsSpan(0, Encoding.UTF8.GetChars(utf8, chars))))
         {
+            if (--wordsLeft < 0)
+                break;
             if (!spelling(word))
                 findings.Add(at, Misspelt, word.ToString());
         }
