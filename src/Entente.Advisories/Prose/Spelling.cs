@@ -18,7 +18,7 @@ public sealed class EnglishSpelling
     private const int ShortestCapitalised = 8;
     private const int LongestJudged = 40;
 
-    private static readonly string[] Endings = ["s", "es", "ed", "d", "ing", "er", "ers", "r", "ly", "ness", "able", "ment", "al", "ally", "y"];
+    private static readonly string[] Endings = ["s", "es", "ed", "d", "ing", "er", "ers", "r", "ly", "ness", "able", "ment", "al", "ally"];
     private static readonly string[] Beginnings = ["un", "re", "non", "pre", "mis", "de", "dis", "over", "sub", "multi", "inter", "in", "mini", "micro"];
     private static readonly Lazy<EnglishSpelling> BuiltIn = new(() => new EnglishSpelling(FactList.Read("words-en").Split('\n', StringSplitOptions.RemoveEmptyEntries)));
 

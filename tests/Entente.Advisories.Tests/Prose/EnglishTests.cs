@@ -8,6 +8,7 @@ public class EnglishTests
     [InlineData("vulnerabilty", false)]
     [InlineData("vulnerrability", false)]
     [InlineData("Vulnerebility", false)]
+    [InlineData("securityy", false)]
     [InlineData("secruity", false)]
     [InlineData("security", true)]
     [InlineData("cached", true)]
