@@ -30,7 +30,8 @@ public sealed class ConversionResult
 {
     internal ConversionResult(JsonFault fault) => Fault = fault;
 
-    internal ConversionResult(IReadOnlyList<ConversionMessage> messages, byte[] utf8, CsafReport? report) => (Messages, Utf8, Report) = (messages, utf8, report);
+    internal ConversionResult(IReadOnlyList<ConversionMessage> messages, byte[] utf8, CsafReport? report, string trackingId) =>
+        (Messages, Utf8, Report, FileName) = (messages, utf8, report, CsafFileName.Of(trackingId));
 
     /// <summary>Why the bytes are no JSON that is accepted; then nothing was converted.</summary>
     public JsonFault? Fault { get; }
@@ -40,6 +41,9 @@ public sealed class ConversionResult
 
     /// <summary>The new document in canonical form, even when it is not valid; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
+
+    /// <summary>The name that the file of the new document must have (5.1).</summary>
+    public string FileName { get; } = "";
 
     /// <summary>What the schema and the mandatory tests of CSAF 2.1 say of the new document; null when there is none.</summary>
     public CsafReport? Report { get; }

@@ -34,7 +34,7 @@ public static class Csaf20Converter
         if (!JsonTree.TryParse(utf8, Keys.All, limits, out var tree, out var fault))
             return new ConversionResult(fault);
         if (!tree.Root[Keys.Document][Keys.CsafVersion].Is("2.0"u8))
-            return new ConversionResult([new ConversionMessage(Severity.Error, "/document/csaf_version", NotCsaf20, [])], [], null);
+            return new ConversionResult([new ConversionMessage(Severity.Error, "/document/csaf_version", NotCsaf20, [])], [], null, "");
 
         var schema = SchemaWalk.Judge(tree, Csaf20Schema.Root, new Findings(), isStrict: false);
         var conversion = new Conversion(tree, schema.Additional, options ?? ConversionOptions.Default);
@@ -43,7 +43,7 @@ public static class Csaf20Converter
         ConvertedProductTree.Convert(conversion);
         ConvertedVulnerabilities.Convert(conversion);
         var (written, report) = Settle(conversion);
-        return new ConversionResult(conversion.Messages(), written, report);
+        return new ConversionResult(conversion.Messages(), written, report, conversion.Document.Object("tracking").Text("id") ?? "");
     }
 
     // The category by which the document is valid, tried in the order of the clause.

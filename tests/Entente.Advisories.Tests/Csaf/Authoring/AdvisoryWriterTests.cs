@@ -13,7 +13,7 @@ public class AdvisoryWriterTests
 {
     [Fact]
     public void Whatever_the_facts_what_is_written_is_valid() =>
-        Prop.ForAll(Facts.Any.ToArbitrary(), facts =>
+        Prop.ForAll(SomeFacts.Any.ToArbitrary(), facts =>
         {
             var wrong = AdvisoryWriter.Write(facts).Report.Findings.Where(finding => finding.Severity == Severity.Error).ToArray();
             return (wrong.Length == 0).Label(string.Join('\n', wrong.Select(finding => finding.ToString())));
@@ -21,7 +21,7 @@ public class AdvisoryWriterTests
 
     [Fact]
     public void Whatever_the_facts_what_is_written_is_canonical() =>
-        Prop.ForAll(Facts.Any.ToArbitrary(), facts =>
+        Prop.ForAll(SomeFacts.Any.ToArbitrary(), facts =>
         {
             var written = AdvisoryWriter.Write(facts).Utf8;
             Assert.True(JsonTree.TryParse(written, Keys.All, null, out var tree, out _));
@@ -33,14 +33,14 @@ public class AdvisoryWriterTests
     [Fact]
     public void What_is_written_is_sorted()
     {
-        var report = CsafValidator.Validate(AdvisoryWriter.Write(Facts.Example).Utf8);
+        var report = CsafValidator.Validate(AdvisoryWriter.Write(SomeFacts.Example).Utf8);
         Assert.DoesNotContain(report.Findings, finding => finding.Test.Id == "6.2.13");
     }
 
     [Fact]
     public void An_advisory_from_a_few_facts_says_them_in_the_terms_of_the_standard()
     {
-        var written = AdvisoryWriter.Write(Facts.Example);
+        var written = AdvisoryWriter.Write(SomeFacts.Example);
         Assert.Empty(written.Report.Findings.Select(finding => finding.ToString()));
         Assert.Equal("exa-2026_1.json", written.FileName);
         var vulnerability = JsonNode.Parse(written.Utf8.Span)!["vulnerabilities"]![0]!;
@@ -52,7 +52,7 @@ public class AdvisoryWriterTests
     [Fact]
     public void What_facts_still_get_wrong_the_validator_says()
     {
-        var written = AdvisoryWriter.Write(Facts.Example with { Title = "" });
+        var written = AdvisoryWriter.Write(SomeFacts.Example with { Title = "" });
         Assert.Equal(["/document/title"], written.Report.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Pointer));
     }
 

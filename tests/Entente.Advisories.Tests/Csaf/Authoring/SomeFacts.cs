@@ -9,7 +9,7 @@ using FsCheck.Fluent;
 namespace Entente.Advisories.Tests.Csaf.Authoring;
 
 /// <summary>Facts as people might give them, in any combination that the profile of the document allows.</summary>
-internal static class Facts
+internal static class SomeFacts
 {
     private static readonly string[] Vectors =
     [
