@@ -57,6 +57,11 @@ internal static class EntenteCommand
 
         var csaf = new Command("csaf", "Work with security advisories in the Common Security Advisory Framework, 2.0 and 2.1.");
         csaf.Subcommands.Add(new ValidateCommand(tool));
+        csaf.Subcommands.Add(new NewCommand(tool));
+        csaf.Subcommands.Add(new RenderCommand(tool));
+        csaf.Subcommands.Add(new ConvertCommand(tool));
+        csaf.Subcommands.Add(new DiffCommand(tool));
+        csaf.Subcommands.Add(new MergeCommand(tool));
 
         var root = new RootCommand("The depositary of a cyberspace agreement: its register, its log, and what goes into them.");
         root.Subcommands.Add(register);
