@@ -16,11 +16,11 @@ program() {
   "$@" dotnet artifacts/bin/Entente.Bench/release/Entente.Bench.dll "${arguments[@]}"
 }
 
-# PostgreSQL in a folder of its own, on a socket of its own. It will not run as root, so root lends it to the user that the package made.
+# PostgreSQL, with fsync on or off, in a folder of its own, on a socket of its own. It will not run as root, so root lends it to the user that the package made.
 postgres() {
-  local bin as=() data="$work/pg"
+  local fsync=$1 bin as=() data="$work/pg"
   bin=$(ls -d /usr/lib/postgresql/15/bin /usr/lib/postgresql/*/bin 2>/dev/null | head -1) || true
-  [ -n "$bin" ] || { echo "PostgreSQL is not installed: the register is measured by itself."; return; }
+  [ -n "$bin" ] || { echo "PostgreSQL is not installed: what is measured stands alone."; return; }
   mkdir "$data"
   if [ "$(id -u)" = 0 ]; then as=(setpriv --reuid=postgres --regid=postgres --clear-groups); chmod 711 "$work"; chown postgres "$data"; fi
   "${as[@]}" "$bin/initdb" -D "$data/db" -U bench -A trust --no-sync >/dev/null
@@ -31,7 +31,7 @@ shared_buffers = 2GB
 work_mem = 256MB
 maintenance_work_mem = 1GB
 max_wal_size = 8GB
-fsync = off
+fsync = $fsync
 jit = off
 CONF
   "${as[@]}" "$bin/pg_ctl" -D "$data/db" -l "$data/log" -w start >/dev/null
@@ -42,8 +42,8 @@ CONF
 arguments=("$@")
 case "${1:-}" in
   replay | log) program taskset -c 0 ;;
-  register) postgres; program env ;;
-  append) arguments=(append "$work" "${@:2}"); program env ;;
+  register) postgres off; program env ;;
+  append) postgres on; arguments=(append "$work" "${@:2}"); program env ;;
   micro) program env ;;
   http | start | sizes) source bench/web.sh; "$@" ;;
   loghttp) source bench/web.sh; source bench/log.sh; "$@" ;;

@@ -21,7 +21,7 @@ internal static class Appends
             Floor(folder, size, seconds);
         Measure("entente, SQLite", seconds, () => Path.Combine(folder, Guid.NewGuid().ToString("N") + ".db"));
         if (postgres is not null)
-            Measure("entente, PostgreSQL", seconds, () => postgres);
+            Measure("entente, PostgreSQL", seconds, () => $"{postgres};Log Key={Path.Combine(folder, "log.key")}");
     }
 
     private static void Measure(string title, int seconds, Func<string> place)
@@ -29,7 +29,8 @@ internal static class Appends
         Report.Title($"{title}: entries of {EntryBytes} bytes; each writer waits for its receipt");
         foreach (var writers in (int[])[1, 16, 256, 1_024])
         {
-            using var ledger = Ledger.OpenOrCreate(place(), "log.example/bench");
+            var at = place();
+            var ledger = Ledger.OpenOrCreate(at, "log.example/bench");
             // Once for the compiler.
             _ = Write(ledger, writers, 1).GetAwaiter().GetResult();
             var (before, sizeBefore, processor) = (Checkpoints(ledger), ledger.Size, Environment.CpuUsage.TotalTime);
@@ -37,6 +38,13 @@ internal static class Appends
             var each = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / times.Length;
             Line($"{writers} writers", times, seconds,
                 $"{(ledger.Size - sizeBefore) / (double)(Checkpoints(ledger) - before):0} entries a flush; {each:0.0} µs of processor an entry");
+            var entries = ledger.Size;
+            ledger.Dispose();
+            if (writers == 1_024)
+            {
+                var start = Measured.Once(() => Ledger.Open(at).Dispose());
+                Report.Line($"start, {entries:N0} entries verified", Report.Time(start.Wall.TotalNanoseconds), $"{Report.Time(start.Processor.TotalNanoseconds)} of processor");
+            }
         }
     }
 

@@ -20,7 +20,7 @@ internal static class LedgerOpening
         try
         {
             // 1. The database, complete but of no log. A crash after it leaves just that, and the next creation goes on.
-            using var writer = database.OpenForCreation(origin);
+            using var writer = database.OpenForCreation();
             var connection = writer.Connection;
             database.Migrations.Check(connection, database.Place);
             if (LogTables.ReadInstance(connection) is { } existing)

@@ -28,7 +28,7 @@ internal interface ILogDatabase
     void RequireIntact();
 
     /// <summary>Keeps other writers out of a creation until it is disposed, and makes a database of no log when there is none.</summary>
-    ILogWriter OpenForCreation(string origin);
+    ILogWriter OpenForCreation();
 
     /// <summary>The one who writes; refuses when there may be only one and there is.</summary>
     ILogWriter OpenWriter();

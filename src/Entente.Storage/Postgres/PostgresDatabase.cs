@@ -68,7 +68,7 @@ internal sealed class PostgresDatabase : ILogDatabase
     /// <summary>PostgreSQL has no check of its own that could be asked for; every entry is hashed anyway.</summary>
     public void RequireIntact() => RequireOurs();
 
-    public ILogWriter OpenForCreation(string origin)
+    public ILogWriter OpenForCreation()
     {
         var connection = Connect();
         try

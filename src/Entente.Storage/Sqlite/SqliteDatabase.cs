@@ -77,7 +77,7 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
         }
     }
 
-    public ILogWriter OpenForCreation(string origin)
+    public ILogWriter OpenForCreation()
     {
         if (Directory.Exists(path))
             throw IsDirectory();
