@@ -28,7 +28,7 @@ internal sealed class Sequencer : IDisposable
     // The places of all entries, and those of the transaction under way. Used by the sequencer's thread only.
     private readonly LeafIndex _places;
 
-    // Set once, when it is unknown whether a transaction was committed. Only a new start, which reads what is there, may say.
+    // Set once, when it is unknown whether a transaction was committed, or memory failed to follow one that was. Only a new start may say what is there.
     private Exception? _stopped;
 
     public Sequencer(ILogDatabase database, ILogWriter writer, NoteSigner signer, LedgerMark mark, PublishedLog log, LeafIndex places)
@@ -70,7 +70,7 @@ internal sealed class Sequencer : IDisposable
             {
                 if (_stopped is not null)
                     throw new StoreUnavailableException(
-                        $"{_database.Place} stopped: an earlier commit failed and may or may not have happened",
+                        $"{_database.Place} stopped: an earlier append failed and may or may not have happened",
                         "Open the ledger again; that reads what was committed.", _stopped);
                 if (taken.Count > 0)
                     while (!TryBatch(taken))
@@ -257,9 +257,18 @@ internal sealed class Sequencer : IDisposable
 
     private void Publish(LedgerHead head)
     {
-        if (Fresh.Count > 0)
-            _log.Advance(head, Fresh);
-        Fresh.Clear();
+        try
+        {
+            if (Fresh.Count > 0)
+                _log.Advance(head, Fresh);
+            Fresh.Clear();
+        }
+        catch (Exception e)
+        {
+            // What is durable is no longer what memory shows: only a new start can bring both together.
+            _stopped = e;
+            throw;
+        }
     }
 
     private void Forget(int count)

@@ -19,7 +19,7 @@ internal sealed class PostgresDatabase : ILogDatabase
     // "Ente" in ASCII and the schema: what the sequencer of this log holds while it appends. Locks are of one database.
     private const string LockArguments = "1164866661, hashtext(current_schema())";
 
-    private readonly string _connectionString;
+    private readonly string _connectionString, _readerString;
     private readonly NpgsqlDataSource _readers;
 
     public PostgresDatabase(DbConnectionStringBuilder place)
@@ -44,7 +44,8 @@ internal sealed class PostgresDatabase : ILogDatabase
         builder.IncludeErrorDetail = false;
         _connectionString = builder.ConnectionString;
         builder.Options = $"{builder.Options} -c default_transaction_read_only=on".Trim();
-        _readers = NpgsqlDataSource.Create(builder.ConnectionString);
+        _readerString = builder.ConnectionString;
+        _readers = NpgsqlDataSource.Create(_readerString);
     }
 
     public string Place { get; }
@@ -55,7 +56,7 @@ internal sealed class PostgresDatabase : ILogDatabase
 
     public bool Exists()
     {
-        using var connection = OpenReader(pooled: true);
+        using var connection = OpenReader(pooled: false);
         return HasOurs(connection);
     }
 
@@ -120,19 +121,24 @@ internal sealed class PostgresDatabase : ILogDatabase
 
     public DbConnection OpenReader(bool pooled)
     {
+        var connection = pooled
+            ? _readers.CreateConnection()
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_readerString) { Pooling = false }.ConnectionString);
         try
         {
-            return _readers.OpenConnection();
+            connection.Open();
+            return connection;
         }
         catch (DbException e)
         {
+            connection.Dispose();
             throw Explain(e);
         }
     }
 
     public DbTransaction BeginReading(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
-    public void ReleaseReaders() => _readers.Clear();
+    public void ReleaseReaders() => _readers.Dispose();
 
     public LedgerException Explain(DbException e) => e.SqlState switch
     {
