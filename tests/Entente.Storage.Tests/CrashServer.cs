@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -9,7 +10,14 @@ internal sealed class CrashServer : IDisposable
     private readonly Process _process;
     private readonly int _seed;
 
-    private CrashServer(Process process, int seed) => (_process, _seed) = (process, seed);
+    // Read at once, whoever listens when: a server whose pipe is full would stand still, in the middle of anything.
+    private readonly BlockingCollection<string> _lines = [];
+
+    private CrashServer(Process process, int seed)
+    {
+        (_process, _seed) = (process, seed);
+        new Thread(Read) { IsBackground = true }.Start();
+    }
 
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Entente.Storage.Crash" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 
@@ -31,7 +39,7 @@ internal sealed class CrashServer : IDisposable
     {
         for (; lines > 0; lines--)
         {
-            if (_process.StandardOutput.ReadLine() is not { } line)
+            if (!_lines.TryTake(out var line, Timeout.Infinite))
                 return false;
             acknowledged.Take(_seed, line);
         }
@@ -40,13 +48,13 @@ internal sealed class CrashServer : IDisposable
 
     public void HearUntil(string line)
     {
-        while (_process.StandardOutput.ReadLine() is { } heard)
+        while (_lines.TryTake(out var heard, Timeout.Infinite))
             if (heard == line)
                 return;
         Assert.Fail($"it ended before it said {line}: {_process.StandardError.ReadToEnd()}");
     }
 
-    /// <summary>SIGKILL, and then what it had said that nobody had read yet. A last line without its end was not said.</summary>
+    /// <summary>SIGKILL, and then what it had said that nobody had listened to yet.</summary>
     /// <returns>All that it said at the end.</returns>
     public IReadOnlyList<string> Kill(Acknowledged acknowledged)
     {
@@ -56,12 +64,27 @@ internal sealed class CrashServer : IDisposable
 
     public IReadOnlyList<string> HearTheRest(Acknowledged acknowledged)
     {
-        var lines = _process.StandardOutput.ReadToEnd().Split('\n')[..^1];
+        var lines = _lines.GetConsumingEnumerable().ToList();
         foreach (var line in lines)
             acknowledged.Take(_seed, line);
         _process.WaitForExit();
         Assert.Equal("", _process.StandardError.ReadToEnd());
         return lines;
+    }
+
+    /// <summary>Line by line, up to its end. A last line without its newline was not said.</summary>
+    private void Read()
+    {
+        var buffer = new char[1 << 14];
+        var open = "";
+        while (_process.StandardOutput.Read(buffer) is > 0 and var count)
+        {
+            var lines = (open + new string(buffer, 0, count)).Split('\n');
+            foreach (var line in lines.AsSpan(0, lines.Length - 1))
+                _lines.Add(line);
+            open = lines[^1];
+        }
+        _lines.CompleteAdding();
     }
 
     public void Dispose()
@@ -71,6 +94,12 @@ internal sealed class CrashServer : IDisposable
             _process.Kill();
             _process.WaitForExit();
         }
+        // The reader sees the end of the pipe and completes the lines; both are left to it.
+        foreach (var _ in _lines.GetConsumingEnumerable())
+        {
+            // Nobody wants to hear the rest.
+        }
+        _lines.Dispose();
         _process.Dispose();
     }
 }
