@@ -89,9 +89,8 @@ http() {
       curl -sf -H 'Accept-Encoding: gzip' "$site$(address "$day")" >"$work/nginx/html/$page-$day.gz" || { echo "no page at $(address "$day")"; exit 1; }
       echo "/$page-$day" >>"$work/paths/$page.nginx"
     done
-    # Never asked for before: the other days of the register. The French pages warm the code up, and not the cache.
+    # Any date: all days of the register, with a cookie, so that none is answered from memory.
     days 2600 | shuf --random-source=<(yes) | while read -r day; do address "$day"; done | grep -vxFf "$work/paths/$page" >"$work/paths/$page.fresh"
-    sed 's|^/en/|/fr/|' "$work/paths/$page.fresh" >"$work/paths/$page.warm"
   done
   nginx_conf >"$work/nginx/nginx.conf"
   taskset -c 0 nginx -p "$work/nginx" -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log"
@@ -99,23 +98,30 @@ http() {
   local worker
   worker=$(pgrep -P "$(cat "$work/nginx/pid")")
   for page in list party count; do
-    load "$page" warm "$site" "$work/paths/$page.warm" "$seconds" "$server" >/dev/null
+    load "$page" warm "$site" "$work/paths/$page.fresh" "$seconds" "$server" computed >/dev/null
+    load "$page" warm "$site" "$work/paths/$page" "$seconds" "$server" >/dev/null
     load "$page" 'nginx, file' "http://127.0.0.1:$((port + 1))" "$work/paths/$page.nginx" "$seconds" "$worker"
     load "$page" 'entente, seen before' "$site" "$work/paths/$page" "$seconds" "$server"
-    load "$page" 'entente, any date' "$site" "$work/paths/$page.fresh" 3 "$server"
+    load "$page" 'entente, any date' "$site" "$work/paths/$page.fresh" "$seconds" "$server" computed
   done
   halt
   sizes
 }
 
 # Requests a second by the clock, and what the server's processor needs for one: the second holds on a machine that others use.
-load() { # page server url paths seconds pid
+load() { # page server url paths seconds pid [computed]
   local before after
   printf '%-8s %-22s ' "$1" "$2"
   before=$(used "$6")
-  taskset -c 1 wrk -t1 -c16 -d"$5s" --latency -s bench/wrk-paths.lua "$3" -- "$4" >/dev/null 2>"$work/wrk"
+  taskset -c 1 wrk -t1 -c16 -d"$5s" --latency -s bench/wrk-paths.lua "$3" -- "$4" ${7:+"$7"} >/dev/null 2>"$work/wrk"
   after=$(used "$6")
   awk -v ms=$((after - before)) '{ printf "%10s %12.1f %10s %10s %8s\n", $1, ms * 1000 / $5, $2, $3, $4 }' "$work/wrk"
+}
+
+# The same answer from both: nginx sends the headers that the program sends, but for those that it makes of the file itself.
+headers() {
+  curl -s -o /dev/null -D - -H 'Accept-Encoding: gzip' "$site/en/parties" | tr -d '\r' | grep ': ' |
+    grep -viE '^(date|server|connection|transfer-encoding|etag|last-modified|content-(type|length|encoding)):' | sed -E 's/^([^:]+): (.*)$/  add_header \1 "\2";/'
 }
 
 nginx_conf() {
@@ -134,6 +140,7 @@ http {
   default_type text/html;
   client_body_temp_path $work/nginx/body; proxy_temp_path $work/nginx/proxy; fastcgi_temp_path $work/nginx/fastcgi;
   uwsgi_temp_path $work/nginx/uwsgi; scgi_temp_path $work/nginx/scgi;
+$(headers)
   server { listen 127.0.0.1:$((port + 1)); root $work/nginx/html; }
 }
 CONF
