@@ -50,6 +50,15 @@ public static class CsafValidator
         }
     }
 
+    /// <summary>The tests that a document of a version is judged by, the schema first.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="options">How; <see cref="CsafOptions.Default"/> when null.</param>
+    public static IReadOnlyList<CsafTest> TestsOf(CsafVersion version, CsafOptions? options = null)
+    {
+        options ??= CsafOptions.Default;
+        return [options.IsStrict ? CsafTest.StrictSchema : CsafTest.Schema, .. CsafTests.Of(version).Where(test => IsIn(test, options.Preset))];
+    }
+
     private static void Run(CsafDocument csaf, CsafOptions options, Findings findings)
     {
         foreach (var test in CsafTests.Of(csaf.Version))
@@ -66,7 +75,7 @@ public static class CsafValidator
 
     private static bool IsIn(CsafTest test, CsafPreset preset) => test.Group switch
     {
-        CsafGroup.Mandatory => true,
+        CsafGroup.Mandatory => preset is not CsafPreset.Schema,
         CsafGroup.Recommended => preset is CsafPreset.Extended or CsafPreset.Full,
         _ => preset is CsafPreset.Full,
     };

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Entente.Advisories.Csaf;
 using Entente.Advisories.Prose;
-using Entente.Cli.Options;
+using Entente.Cli.Documents;
 using Entente.Cli.Shell;
 
 namespace Entente.Cli.Commands.Csaf;
@@ -10,9 +10,7 @@ namespace Entente.Cli.Commands.Csaf;
 internal sealed class ValidateCommand : ExampleCommand
 {
     private readonly Tool _tool;
-    private readonly Output _output = new();
-
-    private readonly Argument<string[]> _files = new("FILE") { Description = "CSAF documents, version 2.0 or 2.1.", Arity = ArgumentArity.OneOrMore };
+    private readonly BulkOptions _bulk = new("CSAF 2.0 and 2.1", hasService: true);
 
     private readonly Option<string> _preset = new("--preset")
     {
@@ -29,11 +27,10 @@ internal sealed class ValidateCommand : ExampleCommand
         : base("validate", "Whether CSAF documents are valid, and everything that could be better, by the JSON schema and the tests of the standard.")
     {
         _tool = tool;
-        Arguments.Add(_files);
+        _bulk.AddTo(this);
         Options.Add(_preset);
         Options.Add(_strict);
         Options.Add(_words);
-        _output.AddTo(this, hasLanguage: true);
         SetAction(Run);
     }
 
@@ -41,7 +38,8 @@ internal sealed class ValidateCommand : ExampleCommand
     [
         "entente csaf validate example-2024-0001.json",
         "entente csaf validate --preset basic --strict --lang fr *.json",
-        "entente csaf validate --json *.json > report.jsonl",
+        "entente csaf validate advisories csaf.zip --json > report.jsonl",
+        "entente csaf validate advisories --format sarif > advisories.sarif",
     ];
 
     private int Run(ParseResult parse)
@@ -49,21 +47,7 @@ internal sealed class ValidateCommand : ExampleCommand
         var options = new CsafOptions { Preset = Preset(parse), IsStrict = parse.GetValue(_strict), UrlStatus = UrlStatuses.FromEnvironment() };
         if (parse.GetValue(_words) is { } words)
             options = options with { Spelling = SpellingWith(words) };
-        var language = _output.Language(parse);
-        var isJson = _output.IsJson(parse);
-        var exitCode = ExitCode.Ok;
-        foreach (var file in parse.GetRequiredValue(_files))
-        {
-            var report = ReportOn(file, options, out var unreadable);
-            if (report is not { IsValid: true })
-                exitCode = ExitCode.Refused;
-            if (isJson)
-                CsafOutput.WriteLine(_tool.Terminal, file, report, unreadable, language);
-            else
-                CsafOutput.Show(_tool.Terminal, file, report, unreadable, language);
-        }
-
-        return exitCode;
+        return _bulk.Run(parse, _tool, new CsafFormat(options, _bulk.Language(parse)).Format);
     }
 
     private static Func<string, Spelling?> SpellingWith(string file)
@@ -86,24 +70,4 @@ internal sealed class ValidateCommand : ExampleCommand
         "full" => CsafPreset.Full,
         var other => throw Failure.Usage("not a preset", other ?? "", "it is schema, basic, extended or full"),
     };
-
-    private static CsafReport? ReportOn(string file, CsafOptions options, out string? unreadable)
-    {
-        unreadable = null;
-        try
-        {
-            if (Directory.Exists(file))
-                unreadable = "this is a directory";
-            else if (new FileInfo(file).Length > options.Limits.MaxBytes)
-                unreadable = $"the file has more than {options.Limits.MaxBytes} bytes";
-            else
-                return CsafValidator.Validate(File.ReadAllBytes(file), options);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            unreadable = e.Message;
-        }
-
-        return null;
-    }
 }

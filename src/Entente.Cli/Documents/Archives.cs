@@ -1,0 +1,139 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using Entente.Advisories.Texts;
+
+namespace Entente.Cli.Documents;
+
+/// <summary>
+/// Documents in archives, read in the order in which they stand there; nothing is unpacked to the disk. An archive that is a bomb (our limits: a million
+/// entries, 64 GiB unpacked, 250 times its own size) ends with that reason, after what was read.
+/// </summary>
+internal static class Archives
+{
+    private const int MostEntries = 1_000_000;
+    private const int MostSetAside = 4 << 20;
+
+    // Packed in a way that .NET cannot read: said plainly, rather than judged as a document that is not JSON.
+    private static readonly string[] s_foreign = [".xz", ".zst", ".bz2", ".7z", ".rar", ".txz", ".tzst", ".tbz2"];
+
+    private static readonly Message s_packed = new(
+        "archives packed as {0} are not read: unpack it first; .zip, .tar, .tar.gz and .tgz are read",
+        "les archives {0} ne sont pas lues : à décompresser d’abord ; .zip, .tar, .tar.gz et .tgz sont lues");
+
+    private static readonly Message s_damaged = new("the archive is damaged: {0}", "l’archive est endommagée : {0}");
+    private static readonly Message s_tooMany = new("the archive has more than {0} entries; the rest was not read", "l’archive a plus de {0} entrées ; le reste n’a pas été lu");
+    private static readonly Message s_encrypted = new("it is encrypted", "il est chiffré");
+    private static readonly Message s_empty = new("there is no .json file in this archive", "il n’y a aucun fichier .json dans cette archive");
+
+    public static bool IsArchive(string file) => IsZip(file) || IsTar(file) || IsPackedTar(file) || Foreign(file) is not null;
+
+    /// <summary>The documents of an archive.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="isDocument">Which names in it are documents.</param>
+    /// <param name="mostBytes">The most bytes of a document.</param>
+    public static IEnumerable<InputDocument> Documents(string file, Func<string, bool> isDocument, int mostBytes)
+    {
+        if (Foreign(file) is { } extension)
+        {
+            yield return new InputDocument(file) { Fault = new InputFault(s_packed, extension) };
+            yield break;
+        }
+
+        var reader = new Entries(file, mostBytes);
+        using var entries = (IsZip(file) ? reader.OfZip(isDocument) : reader.OfTar(isDocument, IsPackedTar(file))).GetEnumerator();
+        for (var any = false; ; any = true)
+        {
+            InputDocument? document = null;
+            InputFault? fault = null;
+            try
+            {
+                if (entries.MoveNext())
+                    document = entries.Current;
+                else
+                    fault = any ? null : new InputFault(s_empty);
+            }
+            catch (RationException e)
+            {
+                fault = e.Fault;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException && e is not InvalidDataException and not EndOfStreamException)
+            {
+                fault = InputFault.Of(e);
+            }
+            catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or NotSupportedException or InvalidOperationException or OverflowException)
+            {
+                fault = new InputFault(s_damaged, e.Message);
+            }
+
+            if (document is not null)
+                yield return document;
+            else if (fault is not null)
+                yield return new InputDocument(file) { Fault = fault };
+            if (document is null)
+                yield break;
+        }
+    }
+
+    private static bool IsZip(string file) => Has(file, ".zip");
+
+    private static bool IsTar(string file) => Has(file, ".tar");
+
+    private static bool IsPackedTar(string file) => Has(file, ".tar.gz") || Has(file, ".tgz");
+
+    private static string? Foreign(string file) => Array.Find(s_foreign, extension => Has(file, extension));
+
+    private static bool Has(string file, string extension) => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+
+    private sealed class Entries(string file, int mostBytes)
+    {
+        private readonly Ration _ration = new(new FileInfo(file).Length);
+        private int _count;
+
+        public IEnumerable<InputDocument> OfZip(Func<string, bool> isDocument)
+        {
+            using var archive = ZipFile.OpenRead(file);
+            foreach (var entry in archive.Entries)
+            {
+                Count();
+                if (!isDocument(entry.FullName))
+                    continue;
+                if (entry.IsEncrypted)
+                {
+                    yield return new InputDocument(NameOf(entry.FullName)) { Fault = new InputFault(s_encrypted) };
+                    continue;
+                }
+
+                using var stream = new RationedStream(entry.Open(), _ration);
+                yield return Read(entry.FullName, stream, entry.Length);
+            }
+        }
+
+        public IEnumerable<InputDocument> OfTar(Func<string, bool> isDocument, bool isPacked)
+        {
+            using var packed = File.OpenRead(file);
+            using var stream = new RationedStream(isPacked ? new GZipStream(packed, CompressionMode.Decompress) : packed, _ration);
+            using var reader = new TarReader(stream);
+            while (reader.GetNextEntry() is { } entry)
+            {
+                Count();
+                if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile && isDocument(entry.Name))
+                    yield return Read(entry.Name, entry.DataStream ?? Stream.Null, entry.Length);
+            }
+        }
+
+        private InputDocument Read(string name, Stream stream, long length)
+        {
+            // What an archive says of the length may be a lie, so not much is set aside for it.
+            var bytes = length > mostBytes ? null : BoundedRead.ToEnd(stream, Math.Min(length, MostSetAside), mostBytes);
+            return new InputDocument(NameOf(name)) { Held = bytes, Fault = bytes is null ? InputFault.TooLong(mostBytes) : null };
+        }
+
+        private string NameOf(string entry) => $"{file}!/{entry.TrimStart('/')}";
+
+        private void Count()
+        {
+            if (++_count > MostEntries)
+                throw new RationException(new InputFault(s_tooMany, MostEntries.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+}
