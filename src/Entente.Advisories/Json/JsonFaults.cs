@@ -28,4 +28,5 @@ internal static class JsonFaults
     public static readonly Message Number = new("not a number as JSON writes it", "ce n’est pas un nombre tel que JSON l’écrit");
     public static readonly Message Literal = new("not true, false or null", "ni true, ni false, ni null");
     public static readonly Message Duplicate = new("the name \"{0}\" stands twice in one object", "le nom « {0} » figure deux fois dans un même objet");
+    public static readonly Message NoObject = new("the document must be an object", "le document doit être un objet");
 }

@@ -55,6 +55,8 @@ public static class OsvValidator
     private static readonly JsonKey[] s_eventKeys = [.. s_events.Select(s_names.Add)];
     private static readonly Shape s_record = Record();
 
+    internal static JsonNames Names => s_names;
+
     /// <summary>Judges a record.</summary>
     /// <param name="utf8">The record. It must not change while the report is in use.</param>
     /// <param name="limits">How much to read; <see cref="JsonLimits.Default"/> when null.</param>
