@@ -123,6 +123,19 @@ public class ExplanationTests
         Assert.Equal(Enumerable.Range(RandomWorlds.Header.Count, 4), answer.Grounds.Where(e => e.Effect == EvidenceEffect.Decisive).Select(e => (int)e.Act.Index).Order());
     }
 
+    [Fact]
+    public void A_route_that_ended_with_its_pact_is_explained_by_the_end_of_the_pact()
+    {
+        var world = new World([]).With([
+            .. RandomWorlds.Header,
+            new StandingObserved(new(new("accord"), new("r"), StandingClaim.In, new(RandomWorlds.FirstDay.PlusDays(5)), false, Route.Via(new("x"))), new("list"), Confidence.Unstated, null),
+            new PartySucceeded(new("x"), new("r"), new(RandomWorlds.FirstDay.PlusDays(21)), new("news"), null)]);
+        var register = world.Fold();
+        var answer = register.Explain(register.Agreements[new("accord")], register.Parties[new("r")], RandomWorlds.FirstDay.PlusDays(22));
+        Assert.Equal(Standing.Out, answer.Standing.Standing);
+        Assert.IsType<PartySucceeded>(Assert.Single(answer.Grounds, e => e.Effect == EvidenceEffect.Decisive).Act.Says);
+    }
+
     private static HashSet<Route> RoutesNamed(RegisterSnapshot register) =>
     [
         .. register.Acts.Where(a => register.Faults.All(f => f.Index != a.Index))

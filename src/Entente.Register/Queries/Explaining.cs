@@ -88,10 +88,11 @@ public static class Explaining
         {
             var timeline = evidence.ToTimeline(derived);
             var standing = SpanOn(timeline, agreement, day);
-            var own = Evidence(evidence, day, standing.Standing);
+            var own = Evidence(evidence, day, standing.Standing, ofPact: false);
             var (pact, membership) = Parts(register, agreement, route, canonical, day);
-            var carried = pact is not null && (standing.Standing == Standing.Disputed || own.All(e => e.Effect != EvidenceEffect.Decisive))
-                ? Carried(register, agreement, register.Agreements[route.Pact!.Value], canonical, day, [.. asking, (agreement, canonical)])
+            IReadOnlyList<EvidenceAnswer> carried = pact is not null && (standing.Standing == Standing.Disputed || own.All(e => e.Effect != EvidenceEffect.Decisive))
+                ? [.. Carried(register, agreement, register.Agreements[route.Pact!.Value], canonical, day, [.. asking, (agreement, canonical)])
+                    .Concat(Evidence(evidence, day, standing.Standing, ofPact: true).Where(e => e.Effect == EvidenceEffect.Decisive)).DistinctBy(e => e.Act)]
                 : [];
             routes.Add(new(route, standing, own, pact, membership, carried));
         }
@@ -100,7 +101,7 @@ public static class Explaining
         {
             // Nothing was ever said of it: the silence of the list is all the evidence there is.
             var evidence = adherence.Of(Route.Unstated);
-            routes.Add(new(Route.Unstated, SpanOn(Timeline.AlwaysOut, agreement, day), Evidence(evidence, day, Standing.Out), null, null, []));
+            routes.Add(new(Route.Unstated, SpanOn(Timeline.AlwaysOut, agreement, day), Evidence(evidence, day, Standing.Out, ofPact: false), null, null, []));
         }
 
         var overall = ofParty[agreement.Ordinal];
@@ -148,10 +149,11 @@ public static class Explaining
 
     private static Standing Best(IEnumerable<RouteAnswer> routes) => routes.Select(r => r.Standing.Standing).DefaultIfEmpty(Standing.Out).Max();
 
-    private static IReadOnlyList<EvidenceAnswer> Evidence(RouteEvidence evidence, LocalDate day, Standing standing) =>
+    /// <summary>The evidence on the party itself; or the leavings of and from its pact, of which one may have ended a route that nothing else is known of.</summary>
+    private static IReadOnlyList<EvidenceAnswer> Evidence(RouteEvidence evidence, LocalDate day, Standing standing, bool ofPact) =>
     [
         .. evidence.Weighed(Days.Number(day), standing)
-            .Where(w => w.Item.Leaving != Leaving.Carriage)
+            .Where(w => w.Item.Leaving == Leaving.Carriage == ofPact)
             .Select(w => new EvidenceAnswer(
                 w.Item.Act,
                 (w.Item.Act.Says as ISourced)?.Source,
@@ -164,18 +166,14 @@ public static class Explaining
     ];
 
     /// <summary>What decides the two parts of a route through a pact.</summary>
-    private static IReadOnlyList<EvidenceAnswer> Carried(
+    private static IEnumerable<EvidenceAnswer> Carried(
         RegisterSnapshot register, Agreement agreement, Agreement pact, Party party, LocalDate day, IReadOnlyCollection<(Agreement Agreement, Party Party)> asking)
     {
         (Agreement Agreement, Party Party)[] parts = [(agreement, register.Canonical(register.Parties[pact.Id.AsParty])), (pact, party)];
-        return
-        [
-            .. parts.Except(asking)
-                .Select(part => Answer(register, part.Agreement, part.Party, day, asking))
-                .SelectMany(part => part.Routes.Where(r => r.Standing.Standing == part.Standing.Standing))
-                .SelectMany(r => r.Evidence.Where(e => e.Effect == EvidenceEffect.Decisive).Concat(r.Carried))
-                .DistinctBy(e => e.Act),
-        ];
+        return parts.Except(asking)
+            .Select(part => Answer(register, part.Agreement, part.Party, day, asking))
+            .SelectMany(part => part.Routes.Where(r => r.Standing.Standing == part.Standing.Standing))
+            .SelectMany(r => r.Evidence.Where(e => e.Effect == EvidenceEffect.Decisive).Concat(r.Carried));
     }
 
     private static (StandingSpan? Pact, StandingSpan? Membership) Parts(
