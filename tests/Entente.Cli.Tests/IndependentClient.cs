@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+[assembly: AssemblyFixture(typeof(Entente.Cli.Tests.IndependentClient))]
+
 namespace Entente.Cli.Tests;
 
 /// <summary>
@@ -11,7 +13,9 @@ public sealed class IndependentClient : IAsyncLifetime
     private const string Variable = "ENTENTE_TLOG_VERIFY";
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("entente-interop-");
-    private string _missing = "";
+
+    /// <summary>Why there is none; null when it is there.</summary>
+    public string? Missing { get; private set; }
 
     public string Folder => _directory.FullName;
 
@@ -23,7 +27,7 @@ public sealed class IndependentClient : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } source)
         {
-            _missing = $"{Variable} does not name the folder of the independent client";
+            Missing = $"{Variable} does not name the folder of the independent client";
             return;
         }
 
@@ -40,12 +44,12 @@ public sealed class IndependentClient : IAsyncLifetime
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            _missing = "go is not installed";
+            Missing = "go is not installed";
         }
     }
 
     /// <summary>Skips the test where there is no such client, and says why.</summary>
-    public void Require() => Assert.SkipWhen(_missing.Length > 0, _missing);
+    public void Require() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
     internal async Task<Ran> RunAsync(params IReadOnlyList<string> arguments)
     {

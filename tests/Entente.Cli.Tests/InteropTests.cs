@@ -6,7 +6,7 @@ using System.Text;
 namespace Entente.Cli.Tests;
 
 /// <summary>Our log, receipts, mirror and witness, as real processes, before a client and a witness that share no code with ours.</summary>
-public class InteropTests(IndependentClient client, InstanceFixture instance) : IClassFixture<IndependentClient>, IClassFixture<InstanceFixture>
+public class InteropTests(IndependentClient client, InstanceFixture instance) : IClassFixture<InstanceFixture>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

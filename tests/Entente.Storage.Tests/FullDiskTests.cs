@@ -4,7 +4,7 @@ namespace Entente.Storage.Tests;
 
 /// <summary>
 /// No space is left: whoever is refused has nothing in the log, whoever was answered has all, and the log goes on when there is space. On a small file system in
-/// memory, which only root can make; elsewhere these tests are skipped, but for the one with a limit on the size of files.
+/// memory, which only root can make; elsewhere these tests are skipped.
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {
@@ -42,27 +42,6 @@ public sealed class FullDiskTests : IDisposable
             RefuseAndGoOn(ledger);
         sandbox.AssertSound();
         sandbox.Drop();
-    }
-
-    [Fact]
-    public void A_server_that_may_write_no_larger_file_says_so_and_keeps_what_it_acknowledged()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no such limit");
-        using var sandbox = new Sandbox();
-        sandbox.Create().Dispose();
-        var acknowledged = new Acknowledged();
-        // 2 MiB for any one file: SQLite's log meets it soon. The signal that comes with it is ignored, so that writing fails instead. The runtime itself
-        // wants a large file in memory for code, unless it is told not to.
-        string[] command = ["-c", "trap '' XFSZ; ulimit -f 4096; export DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "sh", CrashServer.Program, .. CrashServer.Arguments(sandbox.Database, 8, seed: 1)];
-        using (var server = CrashServer.Start("/bin/sh", command, seed: 1))
-            Assert.Contains(server.HearTheRest(acknowledged), line => line.StartsWith("refused ", StringComparison.Ordinal));
-        Assert.True(acknowledged.Entries > 0);
-        using (var ledger = sandbox.Open())
-        {
-            acknowledged.AssertKeptBy(ledger);
-            Acknowledged.AssertPrivateSideAgrees(ledger);
-        }
-        sandbox.AssertSound();
     }
 
     private void RefuseAndGoOn(Ledger ledger)

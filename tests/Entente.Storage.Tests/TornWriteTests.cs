@@ -1,3 +1,4 @@
+using Dapper;
 using Entente.Log;
 using static Entente.Storage.Tests.Sandbox;
 
@@ -10,6 +11,7 @@ namespace Entente.Storage.Tests;
 public sealed class TornWriteTests : IDisposable
 {
     private const int Before = 6;
+    private const string SetPrivate = "INSERT INTO setting (name, value) VALUES ('next', 'is there')";
 
     private readonly Sandbox _sandbox = new();
     private readonly Sandbox _copy = new();
@@ -27,7 +29,7 @@ public sealed class TornWriteTests : IDisposable
             for (var i = 0; i < Before; i++)
                 _root = ledger.Append([Entry(i)]).Head.Checkpoint.Root;
             _acknowledged = (Shared(_sandbox.Database + "-wal"), Shared(_sandbox.Mark));
-            _nextRoot = ledger.Append([Entry("next"), new byte[5_000], Entry("and more")]).Head.Checkpoint.Root;
+            _nextRoot = ledger.Append([Entry("next"), new byte[5_000], Entry("and more")], work => work.Connection.Execute(SetPrivate, transaction: work.Transaction)).Head.Checkpoint.Root;
             _written = (Shared(_sandbox.Database + "-wal"), Shared(_sandbox.Mark));
             // Nothing was folded back yet: the file is the same for both.
             _database = Shared(_sandbox.Database);
@@ -102,6 +104,8 @@ public sealed class TornWriteTests : IDisposable
             Assert.Equal(_root, ledger.Tree.Root(Before));
             if (ledger.Size > Before)
                 Assert.Equal(_nextRoot, ledger.Tree.Root(Before + 3));
+            // The private change is there with the entries that it came with, or neither is.
+            Assert.Equal(ledger.Size > Before ? 1 : 0, ledger.ReadPrivate(connection => connection.QuerySingle<int>("SELECT count(*) FROM setting")));
             var size = ledger.Size;
             ledger.Append([Entry("it goes on")]);
             return size;

@@ -22,9 +22,22 @@ public sealed class LogServer(Ledger ledger, Publication publication)
 
     /// <summary>Answers a request.</summary>
     /// <param name="http">The request.</param>
-    public Task HandleAsync(HttpContext http)
+    public async Task HandleAsync(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
+        try
+        {
+            await AnswerAsync(http);
+        }
+        catch (LedgerException unavailable) when (!http.Response.HasStarted)
+        {
+            // Whether an entry was appended may be unknown then; whoever asks again finds out, and nothing is appended twice.
+            await RefuseForNowAsync(http, StatusCodes.Status503ServiceUnavailable, RetryLater, "the log cannot be used now", unavailable.Message);
+        }
+    }
+
+    private Task AnswerAsync(HttpContext http)
+    {
         var path = http.Request.Path.Value ?? "";
         if (path == "/add")
             return HttpMethods.IsPost(http.Request.Method) ? AddAsync(http) : RefuseMethodAsync(http, HttpMethods.Post);
@@ -46,7 +59,7 @@ public sealed class LogServer(Ledger ledger, Publication publication)
     {
         if (publication.Stopped is { } stopped)
         {
-            await RefuseForNowAsync(http, StatusCodes.Status503ServiceUnavailable, RetryLater, stopped.Message);
+            await RefuseForNowAsync(http, StatusCodes.Status503ServiceUnavailable, RetryLater, "the entry cannot be taken now", stopped.Message);
             return;
         }
         if (await Bodies.ReadAsync(http.Request, LogLimits.MaxEntryBytes) is not { } entry)
@@ -68,12 +81,7 @@ public sealed class LogServer(Ledger ledger, Publication publication)
         }
         catch (StoreBusyException busy)
         {
-            await RefuseForNowAsync(http, StatusCodes.Status429TooManyRequests, RetrySoon, busy.Message);
-        }
-        catch (LedgerException unavailable)
-        {
-            // Whether this entry was appended may be unknown; whoever asks again finds out, and nothing is appended twice.
-            await RefuseForNowAsync(http, StatusCodes.Status503ServiceUnavailable, RetryLater, unavailable.Message);
+            await RefuseForNowAsync(http, StatusCodes.Status429TooManyRequests, RetrySoon, "the entry cannot be taken now", busy.Message);
         }
     }
 
@@ -95,10 +103,10 @@ public sealed class LogServer(Ledger ledger, Publication publication)
         ? Bodies.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "the log has stopped", stopped.Message)
         : LogAnswers.WriteAsync(http, Encoding.UTF8.GetBytes($"healthy, {ledger.Size.ToString(CultureInfo.InvariantCulture)} entries\n"), TextType);
 
-    private static Task RefuseForNowAsync(HttpContext http, int status, string seconds, string detail)
+    private static Task RefuseForNowAsync(HttpContext http, int status, string seconds, string title, string detail)
     {
         http.Response.Headers.RetryAfter = seconds;
-        return Bodies.RefuseAsync(http, status, "the entry cannot be taken now", detail);
+        return Bodies.RefuseAsync(http, status, title, detail);
     }
 
     private static Task RefuseMethodAsync(HttpContext http, string allowed)

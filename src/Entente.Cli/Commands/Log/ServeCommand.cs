@@ -10,7 +10,7 @@ namespace Entente.Cli.Commands.Log;
 
 internal sealed class ServeCommand : LogCommand
 {
-    private readonly Option<string> _database = new("--db") { HelpName = "FILE", Description = "The database of the log. It is made when it is missing and --origin names it.", Required = true };
+    private readonly Option<string> _database = new("--db") { HelpName = "FILE", Description = "The database of the log, or a connection string of PostgreSQL. It is made when it is missing and --origin names it.", Required = true };
 
     private readonly Option<string?> _origin = new("--origin") { HelpName = "NAME", Description = "The name of the log for ever: its address without scheme, such as log.example.org. A log that is there must have this name." };
 
@@ -70,7 +70,7 @@ internal sealed class ServeCommand : LogCommand
             }
         }
 
-        return File.Exists(path) || path.Contains("://", StringComparison.Ordinal)
+        return LedgerPlace.IsServer(path) || path.Contains("://", StringComparison.Ordinal) || File.Exists(path)
             ? Ledger.Open(path)
             : throw Failure.Unreachable("there is no such database", path, "to create it, name its log for ever: --origin log.example.org");
     }
