@@ -11,6 +11,7 @@ using Entente.Web.Embed;
 using Entente.Web.Feeds;
 using Entente.Web.Groups;
 using Entente.Web.Instance;
+using Entente.Web.Mail;
 using Entente.Web.Overview;
 using Entente.Web.Parties;
 using Entente.Web.Quality;
@@ -36,6 +37,7 @@ public static class Wiring
         builder.Services.AddShell();
         builder.AddInstance();
         builder.AddAccounts();
+        builder.AddMail();
         builder.Services.AddSingleton<PrincipleWords>();
         builder.Services.AddSingleton<SitePages>();
         builder.Services.AddSingleton<FeedWords>();
@@ -56,6 +58,7 @@ public static class Wiring
         app.MapLogFiles();
         app.MapAccounts();
         app.MapDesk();
+        app.MapMail();
 
         var pages = app.MapPages();
         pages.MapOverview();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Entente.Web.Accounts;
 using Entente.Web.Instance;
+using Entente.Web.Mail;
 using Entente.Web.Tests.Infrastructure;
 
 namespace Entente.Web.Tests.Docs;
@@ -12,6 +13,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData(InstanceOptions.Section, typeof(InstanceOptions))]
     [InlineData(AccountsOptions.Section, typeof(AccountsOptions))]
+    [InlineData(MailOptions.Section, typeof(MailOptions))]
     public void Every_setting_is_in_the_operators_manual_with_its_default(string section, Type options)
     {
         var manual = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "operating.md"));

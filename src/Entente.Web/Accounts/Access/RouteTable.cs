@@ -66,6 +66,12 @@ public sealed class RouteTable
         .. Post(
             Who.SecretariatOwner, "/{lang}/desk/invitations", "/{lang}/desk/invitations/withdraw", "/{lang}/desk/people/role", "/{lang}/desk/people/end"),
         new("GET", "/{lang}/desk/audit", Who.SecretariatOwner),
+
+        // Mail.
+        new("GET", "/{lang}/desk/mail", Who.Secretariat),
+        new("GET", "/{lang}/desk/mail/{id}", Who.Secretariat),
+        new("GET", "/{lang}/desk/mail/{id}/file", Who.Secretariat),
+        .. Post(Who.Secretariat, "/{lang}/desk/mail/retry", "/{lang}/desk/mail/discard"),
     ];
 
     private readonly Dictionary<(string Method, string Path), RouteRule> _byRoute = Rules.ToDictionary(rule => (rule.Method, rule.Path));

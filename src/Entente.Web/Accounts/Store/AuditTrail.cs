@@ -38,12 +38,16 @@ public static class AuditActions
     public const string AccountErased = "account.erased";
     public const string PeopleSeen = "people.seen";
     public const string AuditSeen = "audit.seen";
+    public const string MailSeen = "mail.seen";
+    public const string LetterSeen = "letter.seen";
+    public const string LetterRetried = "letter.retried";
+    public const string LetterDiscarded = "letter.discarded";
 
     public static readonly IReadOnlyList<string> All =
     [
         InvitationMade, InvitationWithdrawn, InvitationAccepted, FirstOwnerCode, SessionStarted, SessionEnded, SessionsEnded, PasskeyAdded, PasskeyRenamed,
         PasskeyRevoked, CodesMade, RecoveryAsked, RecoveryApproved, Recovered, TokenMade, TokenRevoked, RoleChanged, RoleEnded, AccountRenamed, AccountExported,
-        AccountErased, PeopleSeen, AuditSeen,
+        AccountErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded,
     ];
 }
 
