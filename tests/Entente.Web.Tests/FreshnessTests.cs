@@ -117,6 +117,18 @@ public sealed class FreshnessTests
         }
     }
 
+    [Fact]
+    public async Task What_fits_into_a_packet_is_not_compressed()
+    {
+        await using var site = new Site();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/register/paris-call/count?as-of=2018-11-12");
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+        var count = await site.Browser.SendAsync(request, Site.Cancellation);
+
+        Assert.Empty(count.Content.Headers.ContentEncoding);
+        Assert.StartsWith("{", await count.Content.ReadAsStringAsync(Site.Cancellation), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/en/groups/nobody")]
     [InlineData("/en/groups?as-of=soon")]

@@ -25,6 +25,7 @@ public static class ShellRoutes
         services.AddHttpContextAccessor();
         services.AddAntiforgery();
         services.AddResponseCompression(Compress);
+        services.AddSingleton<IResponseCompressionProvider, Compression>();
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["language"] = typeof(LanguageConstraint));
         services.Configure<RequestLocalizationOptions>(Localize);
