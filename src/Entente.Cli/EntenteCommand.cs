@@ -50,6 +50,7 @@ internal static class EntenteCommand
         log.Subcommands.Add(new ExportCommand(tool));
         log.Subcommands.Add(new MirrorCommand(tool));
         log.Subcommands.Add(new ServeCommand(tool));
+        log.Subcommands.Add(new AcceptLossCommand(tool));
 
         var witness = new Command("witness", "Witness the logs of others: cosign that they only grow, and when.");
         witness.Subcommands.Add(new WitnessServeCommand(tool));

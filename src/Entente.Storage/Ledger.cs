@@ -84,6 +84,10 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
         return new Ledger(database, null, new PublishedLog(log.Tree, log.Head), log.Verifier);
     }
 
+    /// <summary>What the log at a place has promised and does not keep; null when it keeps everything that the mark beside its key speaks of.</summary>
+    /// <param name="place">The database.</param>
+    public static BrokenPromise? FindBrokenPromise(string place) => LedgerOpening.FindBrokenPromise(LedgerPlace.Of(place));
+
     /// <summary>
     /// For the operator who has lost entries for good and goes on from an older backup. It contradicts whoever holds a receipt for what was lost, so nothing
     /// does it silently: the promise must be named in full, as the refused start prints it, and it is kept beside the key.

@@ -115,6 +115,32 @@ internal static class LedgerOpening
         }
     }
 
+    /// <summary>Compares a database with its mark, and with nothing else.</summary>
+    public static BrokenPromise? FindBrokenPromise(ILogDatabase database)
+    {
+        database.RequireOurs();
+        try
+        {
+            using var connection = database.OpenReader(pooled: false);
+            database.Migrations.Check(connection, database.Place);
+            var instance = RequireInstance(connection, database.Place, origin: null);
+            return LedgerMark.Read(LedgerMark.PathOf(RequireKeyPath(database)), instance.Origin) is { } mark ? FindBrokenPromise(database, connection, instance, mark) : null;
+        }
+        catch (DbException e)
+        {
+            throw database.Explain(e);
+        }
+    }
+
+    private static BrokenPromise? FindBrokenPromise(ILogDatabase database, DbConnection connection, Instance instance, MarkedHead mark)
+    {
+        using var reading = database.BeginReading(connection);
+        var tree = new LogCheck(database, connection, progress: null, CancellationToken.None).ReadTree();
+        return tree.Size >= mark.Size && tree.Root(mark.Size) == mark.Root
+            ? null
+            : new BrokenPromise(instance.Origin, new TreeHead(mark.Size, mark.Root), new TreeHead(tree.Size, tree.Root(tree.Size)));
+    }
+
     /// <summary>Moves a mark away that the database does not live up to.</summary>
     public static string GiveUpPromise(ILogDatabase database, MarkedHead named)
     {
@@ -128,8 +154,7 @@ internal static class LedgerOpening
             if (LedgerMark.Read(path, instance.Origin) is not { } mark || mark != named)
                 throw new LogIntegrityException(
                     $"the checkpoint of {named.Size} with the root {named.Root} is not what the mark {path} says", "Name size and root as the refused start prints them.");
-            using var reading = database.BeginReading(writer.Connection);
-            if (new LogCheck(database, writer.Connection, progress: null, CancellationToken.None).Holds(mark))
+            if (FindBrokenPromise(database, writer.Connection, instance, mark) is null)
                 throw new StoreUnavailableException($"{database.Place} keeps its promise: there is nothing to give up", "Open it as it is.");
             var kept = $"{path}.given-up-{mark.Size}";
             DurableFile.MoveNew(path, kept);

@@ -38,3 +38,16 @@ public enum DuplicatePolicy
 /// <param name="Transaction">To be named in each command.</param>
 /// <param name="Indexes">Where each entry of the batch will stand.</param>
 public sealed record PrivateWork(DbConnection Connection, DbTransaction Transaction, IReadOnlyList<long> Indexes);
+
+/// <summary>What a log has given out and its database does not live up to.</summary>
+/// <param name="Origin">The log.</param>
+/// <param name="Promised">Size and root of the last checkpoint that was given out.</param>
+/// <param name="Held">Size and root of what the database has.</param>
+public sealed record BrokenPromise(string Origin, TreeHead Promised, TreeHead Held)
+{
+    /// <summary>Whether the database merely lacks entries; otherwise it has another history, and nobody can tell from it which entries differ.</summary>
+    public bool IsShorter => Held.Size < Promised.Size;
+
+    /// <summary>How many entries are certainly not what was promised, or may not be.</summary>
+    public long Lost => IsShorter ? Promised.Size - Held.Size : Promised.Size;
+}

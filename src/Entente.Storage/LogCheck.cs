@@ -51,12 +51,12 @@ internal sealed class LogCheck(ILogDatabase database, DbConnection connection, I
         return new VerifiedLog(verifier, places, tree, head, checkpoints);
     }
 
-    /// <summary>Whether the entries give what a mark says, in a transaction that the caller has begun.</summary>
-    public bool Holds(MarkedHead mark)
+    /// <summary>The tree of the entries, in a transaction that the caller has begun.</summary>
+    public MerkleTree ReadTree()
     {
         var tree = new MerkleTree();
         ReadEntries(tree);
-        return tree.Size >= mark.Size && tree.Root(mark.Size) == mark.Root;
+        return tree;
     }
 
     /// <summary>What another instance appended after a head, verified as at a start, in a transaction that the caller has begun.</summary>

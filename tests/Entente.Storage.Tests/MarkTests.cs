@@ -47,6 +47,9 @@ public sealed class MarkTests : IDisposable
         var refusal = Assert.Throws<LogIntegrityException>(() => _sandbox.Open());
         Assert.Contains("at size 4, but this log has given out a checkpoint with", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("it holds another history", refusal.Message, StringComparison.Ordinal);
+        // Which entries differ cannot be known: all that were promised may.
+        var broken = Ledger.FindBrokenPromise(_sandbox.Database)!;
+        Assert.Equal((false, 4L, 5L), (broken.IsShorter, broken.Lost, broken.Held.Size));
     }
 
     [Fact]
@@ -128,10 +131,12 @@ public sealed class MarkTests : IDisposable
             promised = ledger.Append([Entry("promised")]).Head.Checkpoint;
         File.WriteAllBytes(_sandbox.Database, backup);
 
+        Assert.Equal(1, Ledger.FindBrokenPromise(_sandbox.Database)!.Lost);
         Assert.Throws<LogIntegrityException>(() => Ledger.GiveUpPromise(_sandbox.Database, promised.Size, Rfc6962.EmptyRoot));
         Assert.Throws<LogIntegrityException>(() => Ledger.GiveUpPromise(_sandbox.Database, 3, promised.Root));
         Assert.Throws<LogIntegrityException>(() => _sandbox.Open());
         var kept = Ledger.GiveUpPromise(_sandbox.Database, promised.Size, promised.Root);
+        Assert.Null(Ledger.FindBrokenPromise(_sandbox.Database));
         _sandbox.Open().Dispose();
         Assert.Equal(new MarkedHead(promised.Size, promised.Root), LedgerMark.Read(kept, Origin));
         Assert.Contains(promised.Size.ToString(CultureInfo.InvariantCulture), Path.GetFileName(kept), StringComparison.Ordinal);

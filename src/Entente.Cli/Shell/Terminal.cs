@@ -71,6 +71,16 @@ internal sealed class Terminal : IDisposable
         Write("\n"u8);
     }
 
+    /// <summary>Asks a person, on stderr; null when nobody can answer.</summary>
+    public string? Ask(string question)
+    {
+        if (Console.IsInputRedirected || !IsErrorTerminal)
+            return null;
+        Flush();
+        ToError(Clean(question));
+        return Console.ReadLine()?.Trim();
+    }
+
     /// <summary>A line about the run.</summary>
     public void Note(string text) => ToError(Clean(text) + "\n");
 
