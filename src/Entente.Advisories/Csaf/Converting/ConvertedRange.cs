@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Entente.Advisories.Csaf.Authoring;
+using Entente.Advisories.Csaf.Tests;
 using Entente.Advisories.Texts;
 using Entente.Advisories.Vers;
 
@@ -26,8 +27,17 @@ internal static class ConvertedRange
         "an invalid product tree with a product_version declared as product_version_range was detected and resolved: {0}",
         "un arbre de produits non valide, où un product_version est déclaré comme product_version_range, a été trouvé et corrigé : {0}");
 
+    private static readonly Message Normalised = new(
+        "the version range \"{0}\" is none in CSAF 2.1 and was rewritten as \"{1}\"", "la plage de versions « {0} » n’en est pas une dans CSAF 2.1 et a été réécrite « {1} »");
+
+    private static readonly Message InWords = new(
+        "the version range \"{0}\" has no single meaning: a person must say which versions it has, as a VERS such as vers:generic/>=1.0|<1.2 or a vls such as >=1.0|<1.2",
+        "la plage de versions « {0} » n’a pas un sens unique : une personne doit dire quelles versions elle contient, par un VERS tel que vers:generic/>=1.0|<1.2 ou un vls tel que >=1.0|<1.2");
+
     public static void Convert(Conversion conversion, JsonObject branch)
     {
+        if (branch.Text("name") is { } given && !VersionRanges.TryRead(given, out _, out _))
+            Normalise(conversion, branch, given);
         if (branch.Text("name") is not { } name || !TryRead(name, out var prefix, out var constraints) || constraints.Length == 0)
             return;
         var bounds = constraints.Where(constraint => constraint.Comparator != VersComparator.NotEqual).ToArray();
@@ -56,6 +66,18 @@ internal static class ConvertedRange
             Become(conversion, branch, single.Version);
             conversion.Warn(branch, Single, name);
         }
+    }
+
+    private static void Normalise(Conversion conversion, JsonObject branch, string given)
+    {
+        if (!RangeText.TryNormalise(given, out var normal))
+        {
+            conversion.Fail(branch["name"]!, InWords, given);
+            return;
+        }
+
+        conversion.Replace(branch, "name", normal);
+        conversion.Warn(branch["name"]!, Normalised, given, normal);
     }
 
     private static void Become(Conversion conversion, JsonObject branch, string version)

@@ -12,6 +12,7 @@ namespace Entente.Advisories.Csaf.Converting;
 internal sealed class ConvertedRemediations
 {
     private const string VendorFix = "vendor_fix";
+    private const string NoneAvailable = "none_available";
 
     private static readonly Message Changed = new(
         "the remediation category was changed from {0} to {1} for the products {2}", "la catégorie du remède est passée de {0} à {1} pour les produits {2}");
@@ -25,10 +26,15 @@ internal sealed class ConvertedRemediations
     private static readonly Message Removed = new(
         "this remediation ({0}) was removed: another says it of all its products, {1}", "ce remède ({0}) a été retiré : un autre le dit de tous ses produits, {1}");
 
+    private static readonly Message Prohibited = new(
+        "from this remediation ({0}) products were removed that are fixed or not affected, of which CSAF 2.1 forbids it: {1}",
+        "de ce remède ({0}) ont été retirés des produits corrigés ou non affectés, pour lesquels CSAF 2.1 l’interdit : {1}");
+
     private readonly Conversion _conversion;
     private readonly JsonObject _vulnerability;
     private readonly Dictionary<string, string[]> _groups = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notAffectedOrFixed;
+    private readonly HashSet<string> _fixed;
 
     public ConvertedRemediations(Conversion conversion, JsonObject vulnerability)
     {
@@ -36,17 +42,40 @@ internal sealed class ConvertedRemediations
         foreach (var group in conversion.Root.Object("product_tree").Objects("product_groups"))
             _groups[group.Text("group_id") ?? ""] = group.Texts("product_ids");
         var status = vulnerability.Object("product_status");
-        _notAffectedOrFixed = [.. status.Texts("known_not_affected"), .. status.Texts("first_fixed"), .. status.Texts("fixed")];
+        _fixed = [.. status.Texts("first_fixed"), .. status.Texts("fixed")];
+        _notAffectedOrFixed = [.. status.Texts("known_not_affected"), .. _fixed];
     }
 
     public void Convert()
     {
-        foreach (var remediation in Of("none_available"))
+        foreach (var remediation in Of(NoneAvailable))
             ConvertNoneAvailable(remediation);
         foreach (var remediation in Of(VendorFix))
             Recategorise(remediation, [.. ProductsOf(remediation).Where(_notAffectedOrFixed.Contains)], "optional_patch");
+        foreach (var category in (string[])["workaround", "mitigation", NoneAvailable, "fix_planned", "no_fix_planned"])
+        {
+            foreach (var remediation in Of(category))
+                TakeProhibited(remediation, category);
+        }
+
+        TakeFromNoneAvailable();
         if (_vulnerability.List("remediations") is { Count: 0 })
             _vulnerability.Remove("remediations");
+    }
+
+    // Tables 2 and 3 of "Remediations - Category": who has the fix, or needs none, is told no other way; an optional patch stands alone.
+    private void TakeProhibited(JsonObject remediation, string category)
+    {
+        var isPlan = category is "fix_planned" or "no_fix_planned";
+        var optional = isPlan ? [.. Of("optional_patch").SelectMany(ProductsOf)] : new HashSet<string>(StringComparer.Ordinal);
+        Take(remediation, [.. ProductsOf(remediation).Where(product => isPlan ? _fixed.Contains(product) || optional.Contains(product) : _notAffectedOrFixed.Contains(product))], Prohibited);
+    }
+
+    private void TakeFromNoneAvailable()
+    {
+        var others = _vulnerability.Objects("remediations").Where(one => one.Text("category") != NoneAvailable).SelectMany(ProductsOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var remediation in Of(NoneAvailable))
+            Take(remediation, [.. ProductsOf(remediation).Where(others.Contains)]);
     }
 
     private void ConvertNoneAvailable(JsonObject remediation)
@@ -67,7 +96,7 @@ internal sealed class ConvertedRemediations
         }
 
         Recategorise(remediation, [.. products.Where(planned.Contains)], "fix_planned");
-        if (remediation.Text("category") == "none_available")
+        if (remediation.Text("category") == NoneAvailable)
             Take(remediation, [.. products.Where(product => published.Contains(product) && !planned.Contains(product))]);
     }
 
@@ -97,13 +126,13 @@ internal sealed class ConvertedRemediations
         _conversion.Warn(added, Added, before, category, string.Join(", ", products));
     }
 
-    private void Take(JsonObject remediation, string[] products)
+    private void Take(JsonObject remediation, string[] products, Message? why = null)
     {
         if (products.Length == 0)
             return;
         var (all, category) = (ProductsOf(remediation), remediation.Text("category")!);
         var isRemoved = products.Length == all.Length;
-        _conversion.Warn(remediation, isRemoved ? Removed : Taken, category, string.Join(", ", products));
+        _conversion.Warn(remediation, why ?? (isRemoved ? Removed : Taken), category, string.Join(", ", products));
         if (isRemoved)
             ((JsonArray)remediation.Parent!).Remove(remediation);
         else
