@@ -175,7 +175,12 @@ public sealed class FreshnessTests
     // Something that a page shows and that belongs to no version: only a page that is made anew shows it.
     private const string Changed = "min=\"1999-12-31\"";
 
-    private static void Change(Site site) => site.Services.GetRequiredService<SiteState>().Earliest = new(1999, 12, 31);
+    private static void Change(Site site)
+    {
+        var state = site.Services.GetRequiredService<SiteState>();
+        var log = state.Log!;
+        state.Follow(() => log with { Earliest = new(1999, 12, 31) });
+    }
 
     private static async Task<HttpResponseMessage> Conditional(Site site, string address, EntityTagHeaderValue version)
     {

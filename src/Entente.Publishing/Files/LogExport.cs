@@ -14,7 +14,7 @@ public static class LogExport
 {
     /// <summary>Exports a log.</summary>
     /// <param name="ledger">The log.</param>
-    /// <param name="note">The checkpoint to publish, which the ledger covers.</param>
+    /// <param name="note">The checkpoint to publish, which the ledger covers, with the cosignatures that readers shall find.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="progress">Told how many files are done, of how many.</param>
     /// <param name="cancel">Ends it early; what was written stays good.</param>

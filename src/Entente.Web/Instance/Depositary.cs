@@ -25,9 +25,9 @@ public sealed record Reading(RegisterSnapshot Register, Agreement Agreement, Loc
 public sealed class Depositary : IDisposable
 {
     private readonly RegisterLedger _ledger;
-    private readonly SiteState _site;
     private readonly TimeProvider _time;
     private readonly HttpClient? _witnesses;
+    private volatile Told? _told;
 
     /// <summary>Opens the log, or creates it from the packaged facts. Reads and verifies every entry first.</summary>
     /// <exception cref="LedgerException">The store refuses; its message and hint are for the operator.</exception>
@@ -42,8 +42,8 @@ public sealed class Depositary : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         }
         _ledger = RegisterLedger.OpenOrCreate(database, settings.Origin, () => PackagedFacts.Acts, PackagedFacts.Recorded);
-        (_site, _time, DefaultAgreement) = (site, time, new AgreementId(settings.Agreement));
-        Show(State);
+        (_time, DefaultAgreement) = (time, new AgreementId(settings.Agreement));
+        site.Follow(Tell);
         if (policy is null)
         {
             Published = new Publication(Log);
@@ -70,9 +70,7 @@ public sealed class Depositary : IDisposable
     {
         if (Published.Stopped is { } stopped)
             throw stopped;
-        var state = _ledger.Append(says, Instant.FromDateTimeOffset(_time.GetUtcNow()), privateChange);
-        Show(state);
-        return state;
+        return _ledger.Append(says, Instant.FromDateTimeOffset(_time.GetUtcNow()), privateChange);
     }
 
     /// <summary>The current day, UTC.</summary>
@@ -125,10 +123,18 @@ public sealed class Depositary : IDisposable
     private static Link Link(Agreement agreement, View view)
         => new(agreement.Name.In(view.Language.Code), view.Url("/agreements/" + agreement.Id.Value));
 
-    private void Show(RegisterState state)
+    /// <summary>What pages say of the log: always of the newest state, whoever appended; made once for each.</summary>
+    private LogState Tell()
     {
+        var state = State;
+        if (_told is { } told && ReferenceEquals(told.State, state))
+            return told.Log;
         var newest = state.Register.Acts.Count == 0 ? Instant.FromUnixTimeSeconds(0) : state.Register.Acts[^1].Recorded;
-        _site.Log = new LogState(state.Register.Size, state.Head.Checkpoint.Root.ToString(), newest);
-        _site.Earliest = state.Register.Agreements.TryGetValue(DefaultAgreement, out var agreement) ? agreement.Launched : null;
+        var earliest = state.Register.Agreements.TryGetValue(DefaultAgreement, out var agreement) ? agreement.Launched : (LocalDate?)null;
+        var log = new LogState(state.Register.Size, state.Head.Checkpoint.Root.ToString(), newest, earliest);
+        _told = new Told(state, log);
+        return log;
     }
+
+    private sealed record Told(RegisterState State, LogState Log);
 }

@@ -1,7 +1,13 @@
 using System.Globalization;
 using System.Net;
 using Entente.Import;
+using Entente.Register;
+using Entente.Register.Acts;
+using Entente.Web.Instance;
+using Entente.Web.Shell;
 using Entente.Web.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Entente.Web.Tests.Instance;
 
@@ -68,4 +74,52 @@ public sealed class DepositaryTests(Site site)
         Assert.All(links, href => Assert.Contains("known-by=", href, StringComparison.Ordinal));
         Assert.All(links, href => Assert.Contains("as-of=", href, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task What_pages_say_of_the_log_never_goes_back_when_many_append_at_a_time()
+    {
+        await using var own = new Site();
+        var (depositary, state) = (own.Services.GetRequiredService<Depositary>(), own.Services.GetRequiredService<SiteState>());
+        using var done = new CancellationTokenSource();
+        var watched = Task.Run(
+            () =>
+            {
+                var (sizes, highest) = (new HashSet<long>(), 0L);
+                while (!done.IsCancellationRequested)
+                {
+                    var size = state.Log!.Size;
+                    Assert.True(size >= highest, $"{size} after {highest}");
+                    sizes.Add(highest = size);
+                }
+                return sizes.Count;
+            },
+            Site.Cancellation);
+
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Site.Cancellation }, async (i, _) =>
+        {
+            await Task.Yield();
+            var answered = depositary.Append([Party($"contoso-{i}")]).Register.Size;
+            Assert.True(state.Log!.Size >= answered, "who was answered sees the log that covers the answer");
+        });
+        await done.CancelAsync();
+
+        Assert.True(await watched > 1);
+        Assert.Equal(Facts + 200, state.Log!.Size);
+    }
+
+    [Fact]
+    public async Task Pages_speak_of_acts_that_came_in_by_another_door()
+    {
+        await using var own = new Site();
+        var (depositary, state) = (own.Services.GetRequiredService<Depositary>(), own.Services.GetRequiredService<SiteState>());
+        var before = await own.Get("/en/");
+
+        // As an instance does on the same database: past this one's own acts, into the log beneath.
+        depositary.Log.Append([ActCodec.Write(Party("contoso"), Instant.FromUtc(2030, 1, 1, 0, 0))]);
+
+        Assert.Equal(Facts + 1, state.Log!.Size);
+        Assert.NotEqual(before.Headers.ETag, (await own.Get("/en/")).Headers.ETag);
+    }
+
+    private static PartyDeclared Party(string id) => new(new(id), new(id), PartyKind.PrivateSector, null, null, null, [], null);
 }
