@@ -47,6 +47,21 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_checkpoint_carries_the_cosignatures_that_have_come_also_those_that_come_later()
+    {
+        using var ledger = _folder.Ledger("example.com/gen", Gen.Entries(3));
+        using var witness = Cosigner.Generate("witness.example");
+        Export(ledger, "cosigned");
+        Assert.Single(new LogFolder(_folder["cosigned"]).Checkpoint!.Signatures);
+        await ledger.AddCosignaturesAsync(3, [witness.Cosign(ledger.Head.Checkpoint, 1_700_000_000)], DateTimeOffset.UnixEpoch);
+        Export(ledger, "cosigned");
+
+        var published = new LogFolder(_folder["cosigned"]).Checkpoint!;
+        Assert.True(CosignedCheckpoint.TryOpen(published, ledger.Verifier, [witness.Key], out var cosigned, out var reason), reason);
+        Assert.Equal([1_700_000_000], cosigned.Cosignatures.Select(cosignature => cosignature.Timestamp));
+    }
+
+    [Fact]
     public void Another_log_and_an_older_database_are_refused()
     {
         using var ledger = _folder.Ledger("example.com/gen", Gen.Entries(3));
@@ -55,13 +70,14 @@ public sealed class ExportTests : IDisposable
         Export(other, "other");
 
         Assert.Contains("holds another log", Assert.Throws<LogIntegrityException>(() => Export(ledger, "other")).Message, StringComparison.Ordinal);
-        var before = empty.Head.Note;
+        // It stays at what was there when it was opened.
+        using var older = Ledger.OpenReadOnly(empty.Path);
         empty.Append(Gen.Entries(2));
         Export(empty, "empty");
-        Assert.Contains("older than what was published", Assert.Throws<LogIntegrityException>(() => LogExport.Write(empty, before, new LogFolder(_folder["empty"]), null, default)).Message, StringComparison.Ordinal);
+        Assert.Contains("older than what was published", Assert.Throws<LogIntegrityException>(() => LogExport.Write(older, new LogFolder(_folder["empty"]), null, default)).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private FolderGrowth Export(Ledger ledger, string name) => LogExport.Write(ledger, ledger.Head.Note, new LogFolder(_folder[name]), null, TestContext.Current.CancellationToken);
+    private FolderGrowth Export(Ledger ledger, string name) => LogExport.Write(ledger, new LogFolder(_folder[name]), null, TestContext.Current.CancellationToken);
 }

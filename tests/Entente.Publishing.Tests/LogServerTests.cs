@@ -89,7 +89,7 @@ public sealed class LogServerTests : IDisposable
     {
         using var ledger = _folder.Ledger("log.example", Gen.Entries(3000));
         await using var served = await Start(ledger);
-        LogExport.Write(ledger, ledger.Head.Note, new LogFolder(_folder["export"]), null, Cancellation);
+        LogExport.Write(ledger, new LogFolder(_folder["export"]), null, Cancellation);
 
         Assert.Null(await Audit(served));
         using var source = await LogSource.OpenAsync(served.Address, Cancellation);

@@ -128,7 +128,7 @@ public sealed class MirrorTests : IDisposable
     public async Task Another_key_is_another_log()
     {
         using var ledger = _folder.Ledger("example.com/gen", Gen.Entries(3));
-        LogExport.Write(ledger, ledger.Head.Note, new LogFolder(_folder["log"]), null, Cancellation);
+        LogExport.Write(ledger, new LogFolder(_folder["log"]), null, Cancellation);
 
         await Assert.ThrowsAsync<LogIntegrityException>(() => Mirror("log"));
     }

@@ -12,23 +12,22 @@ public sealed record FolderGrowth(Checkpoint Checkpoint, long Before, int Writte
 /// <summary>Writes the published form of a ledger as files. What the folder has is not written again; nothing is removed.</summary>
 public static class LogExport
 {
-    /// <summary>Exports a log.</summary>
+    /// <summary>Exports a log as it is now, its newest checkpoint with the cosignatures that have come for it.</summary>
     /// <param name="ledger">The log.</param>
-    /// <param name="note">The checkpoint to publish, which the ledger covers, with the cosignatures that readers shall find.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="progress">Told how many files are done, of how many.</param>
     /// <param name="cancel">Ends it early; what was written stays good.</param>
     /// <exception cref="LogIntegrityException">The folder holds another log, or one that this ledger does not continue.</exception>
-    public static FolderGrowth Write(Ledger ledger, SignedNote note, LogFolder folder, Action<long, long>? progress, CancellationToken cancel)
+    public static FolderGrowth Write(Ledger ledger, LogFolder folder, Action<long, long>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(folder);
-        if (!Entente.Log.Checkpoint.TryOpen(note, ledger.Verifier, out var checkpoint, out var reason))
-            throw new LogIntegrityException($"the checkpoint to export is refused: {reason}", "Verify the log.");
+        var head = ledger.Head;
+        var (checkpoint, note) = (head.Checkpoint, ledger.CheckpointAt(head.Checkpoint.Size)?.Note ?? head.Note);
         var before = 0L;
         if (folder.Checkpoint is { } held)
         {
-            if (!Entente.Log.Checkpoint.TryOpen(held, ledger.Verifier, out var earlier, out reason))
+            if (!Entente.Log.Checkpoint.TryOpen(held, ledger.Verifier, out var earlier, out var reason))
                 throw new LogIntegrityException($"{folder.Path} holds another log: {reason}", "Name another folder; an export belongs to one log.");
             if (earlier.Size > checkpoint.Size)
                 throw new LogIntegrityException(

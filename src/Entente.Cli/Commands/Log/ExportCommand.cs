@@ -34,7 +34,7 @@ internal sealed class ExportCommand : LogCommand
         {
             using var ledger = Ledger.OpenReadOnly(parse.GetRequiredValue(_database));
             var folder = new LogFolder(parse.GetRequiredValue(_folder));
-            grown = LogExport.Write(ledger, ledger.Head.Note, folder, (done, total) => progress.Report("files", done, total), cancel);
+            grown = LogExport.Write(ledger, folder, (done, total) => progress.Report("files", done, total), cancel);
             if (parse.GetValue(_prune))
                 removed = folder.RemoveSuperseded();
         }
