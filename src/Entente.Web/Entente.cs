@@ -12,6 +12,7 @@ using Entente.Web.Feeds;
 using Entente.Web.Groups;
 using Entente.Web.Instance;
 using Entente.Web.Mail;
+using Entente.Web.Notices;
 using Entente.Web.Overview;
 using Entente.Web.Parties;
 using Entente.Web.Quality;
@@ -43,6 +44,8 @@ public static class Wiring
         builder.Services.AddSingleton<FeedWords>();
         builder.Services.AddApi();
         builder.Services.AddSingleton<ActWords>();
+        builder.Services.AddSingleton<NoticeWords>();
+        builder.Services.AddSingleton<TopicNames>();
     }
 
     public static void MapEntente(this WebApplication app)
@@ -76,6 +79,7 @@ public static class Wiring
         pages.MapApiPage();
         pages.MapBriefing();
         pages.MapFeeds();
+        pages.MapNotices();
         if (app.Environment.IsDevelopment())
             pages.MapStyle();
     }

@@ -1,4 +1,5 @@
 using Entente.Register;
+using Entente.Register.Notices;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
 
@@ -56,7 +57,12 @@ public static class AboutRoutes
             [.. pages.WithGaps().Select(pattern => (Pattern: pattern, List: "/" + pattern.Split('/')[1]))
                 .Select(family => new PageFamily(
                     family.Pattern,
-                    family.List == "/acts" ? (int)register.Size : all.Count(path => path.StartsWith(family.List + "/", StringComparison.Ordinal)),
+                    family.List switch
+                    {
+                        "/acts" => (int)register.Size,
+                        "/notices" => NoticeBook.Of(register).Count,
+                        _ => all.Count(path => path.StartsWith(family.List + "/", StringComparison.Ordinal)),
+                    },
                     view.Url(family.List)))]);
     }
 }

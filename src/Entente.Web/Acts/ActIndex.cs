@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Entente.Register;
 using Entente.Register.Acts;
+using Entente.Register.Notices;
 
 namespace Entente.Web.Acts;
 
@@ -19,7 +20,7 @@ public sealed class ActIndex
     {
         foreach (var act in register.Acts)
         {
-            foreach (var party in Parties(register, act.Says).Distinct())
+            foreach (var party in Concerned.Of(register, act.Says).Parties.Distinct())
                 Add(_mentions, party, (int)act.Index);
             foreach (var target in Targets(register, act))
                 Add(_touching, target, act.Index);
@@ -62,33 +63,6 @@ public sealed class ActIndex
                 yield break;
             says = earlier;
         }
-    }
-
-    private static IEnumerable<PartyId> Parties(RegisterSnapshot register, ActBody says) => says switch
-    {
-        PartyDeclared p => [p.Id],
-        PartyRenamed p => [p.Party],
-        PartyMerged p => [p.Party, p.Into],
-        PartySucceeded p => [p.Party, p.By],
-        AgreementDeclared a => a.Lead is { } lead ? [lead, a.Id.AsParty] : [a.Id.AsParty],
-        StandingObserved o => [o.Statement.Party],
-        StandingRuled r => [r.Statement.Party],
-        ListingObserved l => [l.Party],
-        GroupMembership m => [m.Party],
-        AccusationReported a => [a.Accuser, a.Accused],
-        AttributeReported a => Slug.IsValid(a.Value) ? [a.Party, new PartyId(a.Value)] : [a.Party],
-        ActCorrected c => [.. Earlier(register, c.ActIndex), .. Parties(register, c.Replacement)],
-        ActRetracted r => Earlier(register, r.ActIndex),
-        _ => [],
-    };
-
-    /// <summary>The parties of an act that is taken back. Only an earlier act can be, so this ends.</summary>
-    private static IEnumerable<PartyId> Earlier(RegisterSnapshot register, long index)
-    {
-        if (index >= register.Size)
-            return [];
-        var says = register.Acts[(int)index].Says;
-        return Target(says) is { } target && target >= index ? [] : Parties(register, says);
     }
 
     private static void Add<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key, TValue value)

@@ -16,7 +16,7 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     public static readonly IReadOnlyList<string> Kinds =
     [
         "not-found", "unsupported-language", "unknown-party", "unknown-agreement", "unknown-group", "unknown-principle", "unknown-source",
-        "unknown-act", "unknown-tile", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
+        "unknown-act", "unknown-notice", "unknown-tile", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
         "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "method-not-allowed", "internal",
         "sign-in-needed", "bad-token", "not-allowed", "cross-site", "form-expired", "too-many-tries", "bad-code", "bad-field", "passkey-missing",
         "passkey-refused", "last-passkey", "last-owner",

@@ -9,7 +9,7 @@ namespace Entente.Web.Tests.Feeds;
 
 public sealed class FeedTests(Site site)
 {
-    private static readonly XNamespace Atom = FeedRoutes.AtomNamespace;
+    private static readonly XNamespace Atom = AtomFeed.Namespace;
 
     [Theory]
     [InlineData("en")]

@@ -32,7 +32,7 @@ public sealed class RouteTable
         .. Public(
             "/{lang}/", "/{lang}/adherence", "/{lang}/map", "/{lang}/pacts", "/{lang}/blocs", "/{lang}/parties", "/{lang}/parties/{id}", "/{lang}/agreements",
             "/{lang}/agreements/{id}", "/{lang}/principles", "/{lang}/principles/{agreement}/{number}", "/{lang}/groups", "/{lang}/groups/{id}",
-            "/{lang}/accusations", "/{lang}/sources", "/{lang}/sources/{id}", "/{lang}/acts", "/{lang}/acts/{index}", "/{lang}/log",
+            "/{lang}/accusations", "/{lang}/sources", "/{lang}/sources/{id}", "/{lang}/acts", "/{lang}/acts/{index}", "/{lang}/notices", "/{lang}/notices/{number}", "/{lang}/log",
             "/{lang}/briefing", "/{lang}/compare", "/{lang}/when", "/{lang}/data-quality", "/{lang}/legal", "/{lang}/about", "/{lang}/api", "/{lang}/embed",
             "/{lang}/embed/counter", "/{lang}/badge.svg", "/{lang}/opensearch.xml", "/{lang}/sitemap", "/{lang}/problems"),
 

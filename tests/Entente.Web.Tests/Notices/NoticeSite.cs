@@ -1,0 +1,24 @@
+using Entente.Register;
+using Entente.Register.Acts;
+using Entente.Web.Instance;
+using Entente.Web.Tests.Mail;
+using NodaTime;
+using Route = Entente.Register.Route;
+
+namespace Entente.Web.Tests.Notices;
+
+/// <summary>An instance whose register goes on after its founding.</summary>
+public class NoticeSite : MailSite
+{
+    internal Depositary Depositary => Get<Depositary>();
+
+    /// <summary>Appends the standing of a party: one notice.</summary>
+    internal void In(string party) => Depositary.Append([Standing(party, StandingClaim.In)]);
+
+    /// <summary>Appends a source: no notice.</summary>
+    internal void Source(string id) => Depositary.Append([new SourceDeclared(new(id), "A source", null, null, null, null, null)]);
+
+    internal StandingObserved Standing(string party, StandingClaim claim) => new(
+        new StandingStatement(new("paris-call"), new(party), claim, new PartialDate(Depositary.Today), IsLatest: false, Route.Unstated),
+        Depositary.State.Register.Sources.Keys.First(), Confidence.Unstated, null);
+}
