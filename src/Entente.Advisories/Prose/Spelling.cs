@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Entente.Advisories.Facts;
 
 namespace Entente.Advisories.Prose;
@@ -22,20 +21,14 @@ public sealed class EnglishSpelling
     private static readonly string[] Beginnings = ["un", "re", "non", "pre", "mis", "de", "dis", "over", "sub", "multi", "inter", "in", "mini", "micro"];
     private static readonly Lazy<EnglishSpelling> BuiltIn = new(() => new EnglishSpelling(FactList.Read("words-en").Split('\n', StringSplitOptions.RemoveEmptyEntries)));
 
-    // What was judged before: the names of a publisher return in every document. Our choice: so many, then no more are kept.
-    private const int MostKept = 50_000;
-
     private readonly HashSet<string> _words;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly ConcurrentDictionary<string, bool> _judged = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> _judgedLookup;
-    private int _kept;
+    private readonly JudgedWords _judged = new();
 
     private EnglishSpelling(IEnumerable<string> words)
     {
         _words = [.. words.Select(word => word.ToLowerInvariant())];
         _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        _judgedLookup = _judged.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>With the words that this library knows.</summary>
@@ -57,21 +50,22 @@ public sealed class EnglishSpelling
     {
         if (word.Length is < ShortestJudged or > LongestJudged || (char.IsAsciiLetterUpper(word[0]) && word.Length < ShortestCapitalised))
             return true;
-        Span<char> lower = stackalloc char[word.Length];
-        for (var i = 0; i < word.Length; i++)
+        Span<char> lower = stackalloc char[LongestJudged];
+        lower = lower[..word.Length];
+        lower[0] = (char)(word[0] | 0x20);
+        for (var i = 1; i < word.Length; i++)
         {
-            if (!char.IsAsciiLetter(word[i]) || (i > 0 && char.IsAsciiLetterUpper(word[i])))
+            if (!char.IsAsciiLetterLower(word[i]))
                 return true;
-            lower[i] = (char)(word[i] | 0x20);
+            lower[i] = word[i];
         }
 
-        if (_lookup.Contains(lower))
+        if (!char.IsAsciiLetterLower(lower[0]))
             return true;
-        if (_judgedLookup.TryGetValue(lower, out var isRight))
-            return isRight;
-        isRight = IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
-        if (Interlocked.Increment(ref _kept) <= MostKept)
-            _judgedLookup[lower] = isRight;
+        if (_judged.Find(lower) is { } known)
+            return known;
+        var isRight = _lookup.Contains(lower) || IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
+        _judged.Keep(lower, isRight);
         return isRight;
     }
 
