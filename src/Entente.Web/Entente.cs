@@ -2,6 +2,7 @@ using Entente.Web.About;
 using Entente.Web.Accounts;
 using Entente.Web.Accusations;
 using Entente.Web.Acts;
+using Entente.Web.Adhering;
 using Entente.Web.Agreements;
 using Entente.Web.Api;
 using Entente.Web.Briefing;
@@ -39,6 +40,7 @@ public static class Wiring
         builder.AddInstance();
         builder.AddAccounts();
         builder.AddMail();
+        builder.AddAdhering();
         builder.Services.AddSingleton<PrincipleWords>();
         builder.Services.AddSingleton<SitePages>();
         builder.Services.AddSingleton<FeedWords>();
@@ -62,6 +64,7 @@ public static class Wiring
         app.MapAccounts();
         app.MapDesk();
         app.MapMail();
+        app.MapAdhering();
 
         var pages = app.MapPages();
         pages.MapOverview();

@@ -34,6 +34,9 @@ public static class CountryNames
 
     private static readonly ConcurrentDictionary<(string Alpha3, string Language), string> Names = new();
 
+    /// <summary>The codes that somebody can choose today: those of ISO, and Kosovo's.</summary>
+    public static IEnumerable<string> Current => Alpha2ByAlpha3.Keys.Where(code => code is not ("XKK" or "ROM" or "SCG"));
+
     public static bool IsKnown(string alpha3) => Alpha2ByAlpha3.ContainsKey(alpha3);
 
     /// <summary>The two letters for three: "FRA" gives "FR"; null for a code that is not known.</summary>

@@ -19,7 +19,7 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
         "unknown-act", "unknown-notice", "unknown-tile", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
         "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "method-not-allowed", "internal",
         "sign-in-needed", "bad-token", "not-allowed", "cross-site", "form-expired", "too-many-tries", "bad-code", "bad-field", "passkey-missing",
-        "passkey-refused", "last-passkey", "last-owner",
+        "passkey-refused", "last-passkey", "last-owner", "own-matter", "not-proven", "already-decided", "second-person-needed", "register-refuses",
     ];
 
     public IReadOnlyList<Link> Suggestions { get; init; } = [];
@@ -85,6 +85,19 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     public static Problem LastPasskey() => new("last-passkey", StatusCodes.Status409Conflict);
 
     public static Problem LastOwner() => new("last-owner", StatusCodes.Status409Conflict);
+
+    /// <summary>Nobody decides what they filed, helped to file, or speak for.</summary>
+    public static Problem OwnMatter() => new("own-matter", StatusCodes.Status403Forbidden);
+
+    public static Problem NotProven() => new("not-proven", StatusCodes.Status409Conflict);
+
+    /// <summary>Somebody else was quicker, or the applicant changed something meanwhile.</summary>
+    public static Problem AlreadyDecided() => new("already-decided", StatusCodes.Status409Conflict);
+
+    public static Problem SecondPersonNeeded() => new("second-person-needed", StatusCodes.Status409Conflict);
+
+    /// <summary>The acts would have no effect, or one that contradicts the register; the reasons are the register's own.</summary>
+    public static Problem RegisterRefuses(string reasons) => new("register-refuses", StatusCodes.Status409Conflict, reasons);
 
     /// <summary>The problem behind a bare status code.</summary>
     public static Problem OfStatus(HttpContext http, int status)

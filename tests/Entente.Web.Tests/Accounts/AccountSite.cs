@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Web.Tests.Accounts;
 
-/// <summary>A clock that stands still until it is moved.</summary>
-internal sealed class MovableClock : TimeProvider
+/// <summary>A clock that stands still until it is moved, or goes on a little at each look.</summary>
+internal sealed class MovableClock(TimeSpan tick) : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow() => _now += tick;
 
     public void Move(TimeSpan by) => _now += by;
 }
@@ -21,13 +21,16 @@ internal sealed class MovableClock : TimeProvider
 /// <summary>An instance of its own for tests of accounts: with a clock, and with people.</summary>
 public class AccountSite : Site
 {
-    private readonly MovableClock _clock = new();
+    private MovableClock? _clock;
     private readonly SemaphoreSlim _one = new(1);
     private Visitor? _owner;
 
     protected virtual int Tries => 100_000;
 
-    public void Later(TimeSpan by) => _clock.Move(by);
+    /// <summary>How far the clock goes on at each look.</summary>
+    protected virtual TimeSpan Tick => TimeSpan.Zero;
+
+    public void Later(TimeSpan by) => _clock!.Move(by);
 
     internal T Get<T>()
         where T : notnull
@@ -78,7 +81,7 @@ public class AccountSite : Site
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Entente:Accounts:TriesPerQuarterHour", Tries.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_clock).AddSingleton<IStartupFilter, FromThisMachine>());
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_clock = new(Tick)).AddSingleton<IStartupFilter, FromThisMachine>());
     }
 
     /// <summary>The test server has no connection, so no address: as if a proxy on this machine asked.</summary>

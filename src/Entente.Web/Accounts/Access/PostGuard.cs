@@ -1,7 +1,11 @@
 using Entente.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Entente.Web.Accounts.Access;
+
+/// <summary>On the route of a form that brings a document: so many bytes are let through instead of the few of other forms.</summary>
+public sealed record LargeForm(long MostBytes);
 
 /// <summary>
 /// Every request that may change something must come from a page of ours: the browser says that it does (Sec-Fetch-Site, Origin), and the form brings the
@@ -9,7 +13,7 @@ namespace Entente.Web.Accounts.Access;
 /// </summary>
 public sealed class PostGuard(RequestDelegate next, IAntiforgery antiforgery)
 {
-    // Enough for the largest credential and a few fields; uploads are not made here.
+    // Enough for the largest credential and a few fields.
     private const long MostBytes = 256 * 1024;
 
     public async Task InvokeAsync(HttpContext http)
@@ -31,8 +35,13 @@ public sealed class PostGuard(RequestDelegate next, IAntiforgery antiforgery)
             return Problem.CrossSite();
         if (request.Headers.Origin is [{ } origin] && origin != View.Of(http).Origin)
             return Problem.CrossSite();
-        if (!request.HasFormContentType || request.ContentLength > MostBytes)
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<LargeForm>()?.MostBytes ?? MostBytes;
+        if (!request.HasFormContentType || request.ContentLength > most)
             return Problem.BadRequest();
+
+        // A body without a length is cut off while it is read.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = most;
         return await antiforgery.IsRequestValidAsync(http) ? null : Problem.FormExpired();
     }
 }

@@ -45,6 +45,12 @@ public sealed class RouteTable
             Who.Everybody, "/{lang}/account/sign-in", "/{lang}/account/sign-in/options", "/{lang}/account/join",
             "/{lang}/account/join/options", "/{lang}/account/recover", "/{lang}/account/recover/options", "/{lang}/account/recover/request"),
 
+        // Signing on: whoever has the application's secret in a cookie fills it in.
+        .. Public("/{lang}/sign-on", "/{lang}/sign-on/check", "/{lang}/sign-on/{step}", "/{lang}/sign-on/status", "/{lang}/sign-on/letter"),
+        .. Post(
+            Who.Everybody, "/{lang}/sign-on", "/{lang}/sign-on/check", "/{lang}/sign-on/{step}", "/{lang}/sign-on/status/mailbox", "/{lang}/sign-on/status/link",
+            "/{lang}/sign-on/status/domain", "/{lang}/sign-on/status/appeal", "/{lang}/sign-on/status/cancel", "/{lang}/sign-on/letter"),
+
         // One's own account.
         new("GET", "/{lang}/account", Who.Person),
         .. Post(
@@ -66,6 +72,12 @@ public sealed class RouteTable
         .. Post(
             Who.SecretariatOwner, "/{lang}/desk/invitations", "/{lang}/desk/invitations/withdraw", "/{lang}/desk/people/role", "/{lang}/desk/people/end"),
         new("GET", "/{lang}/desk/audit", Who.SecretariatOwner),
+        new("GET", "/{lang}/desk/queue", Who.Secretariat),
+        new("GET", "/{lang}/desk/matters/{id}", Who.Secretariat),
+        new("GET", "/{lang}/desk/matters/{id}/document", Who.Secretariat),
+        .. Post(
+            Who.Secretariat, "/{lang}/desk/matters", "/{lang}/desk/matters/{id}/approve", "/{lang}/desk/matters/{id}/return", "/{lang}/desk/matters/{id}/reject",
+            "/{lang}/desk/matters/{id}/evidence"),
 
         // Mail.
         new("GET", "/{lang}/desk/mail", Who.Secretariat),

@@ -43,11 +43,26 @@ public static class AuditActions
     public const string LetterRetried = "letter.retried";
     public const string LetterDiscarded = "letter.discarded";
 
+    public const string MatterFiled = "matter.filed";
+    public const string MatterSeen = "matter.seen";
+    public const string MatterProven = "matter.proven";
+    public const string MatterApproved = "matter.approved";
+    public const string MatterReturned = "matter.returned";
+    public const string MatterRejected = "matter.rejected";
+    public const string MatterAppealed = "matter.appealed";
+    public const string MatterCancelled = "matter.cancelled";
+    public const string MatterDone = "matter.done";
+    public const string DocumentSeen = "document.seen";
+    public const string PactMembers = "pact.members-changed";
+    public const string ProgressPublished = "progress.published";
+
     public static readonly IReadOnlyList<string> All =
     [
         InvitationMade, InvitationWithdrawn, InvitationAccepted, FirstOwnerCode, SessionStarted, SessionEnded, SessionsEnded, PasskeyAdded, PasskeyRenamed,
         PasskeyRevoked, CodesMade, RecoveryAsked, RecoveryApproved, Recovered, TokenMade, TokenRevoked, RoleChanged, RoleEnded, AccountRenamed, AccountExported,
         AccountErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded,
+        MatterFiled, MatterSeen, MatterProven, MatterApproved, MatterReturned, MatterRejected, MatterAppealed,
+        MatterCancelled, MatterDone, DocumentSeen, PactMembers, ProgressPublished,
     ];
 }
 

@@ -35,10 +35,16 @@ public sealed class Joining(PrivateStore store, IOptions<AccountsOptions> option
         await store.Write(sql =>
         {
             sql.Run("DELETE FROM invitation WHERE expires_at <= @now", new { now });
-            Insert(sql, secret, party, role, whom, by, now);
-            AuditTrail.Add(sql, now, by, AuditActions.InvitationMade, "invitation:" + secret.Id, Describe(party, role));
+            Add(sql, now, secret, by, party, role, whom);
         });
         return secret;
+    }
+
+    /// <summary>Makes an invitation in a change under way.</summary>
+    public void Add(PrivateSql sql, Instant now, Secret secret, string by, string? party, Role role, string whom)
+    {
+        Insert(sql, secret, party, role, whom, by, now);
+        AuditTrail.Add(sql, now, by, AuditActions.InvitationMade, "invitation:" + secret.Id, Describe(party, role));
     }
 
     /// <summary>Open invitations of a party; null: of the secretariat.</summary>

@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using Entente.Web.Accounts.Pages;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Entente.Web.Gate;
+
+/// <summary>
+/// Work instead of a captcha: a form carries a challenge, and the browser looks for a number n so that SHA-256(challenge, ":", n) begins with so many zero
+/// bits. It costs a person a second and a flood a lot. The challenge is sealed by the program, so nothing is kept of those that never come back; each
+/// counts once.
+/// </summary>
+public sealed class ProofOfWork(IDataProtectionProvider protection, TimeProvider time)
+{
+    public const string ChallengeField = "work";
+    public const string AnswerField = "work-answer";
+
+    private static readonly TimeSpan Life = TimeSpan.FromHours(2);
+
+    private readonly IDataProtector _seal = protection.CreateProtector("Entente.Gate.ProofOfWork");
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+
+    /// <summary>A new challenge that asks for so many zero bits.</summary>
+    public string Ask(int bits)
+        => _seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{bits} {time.GetUtcNow().ToUnixTimeSeconds()} {RandomNumberGenerator.GetHexString(16)}"));
+
+    /// <summary>Whether a form brings work that was done for it, and for nothing else before.</summary>
+    public bool IsDone(Form form)
+    {
+        var (challenge, answer) = (form[ChallengeField], form[AnswerField]);
+        if (challenge is not { Length: > 0 and < 1000 } || answer is not { Length: > 0 and <= 20 } || !answer.All(char.IsAsciiDigit) || Open(challenge) is not var (bits, asked))
+            return false;
+        var now = time.GetUtcNow();
+        if (now - asked > Life || asked > now + Life || ZeroBits(challenge, answer) < bits)
+            return false;
+        foreach (var (used, ends) in _used.Where(pair => pair.Value < now))
+            _used.TryRemove(new(used, ends));
+        return _used.TryAdd(challenge, now + Life);
+    }
+
+    /// <summary>How many bits of the hash are zero before the first that is not.</summary>
+    public static int ZeroBits(string challenge, string answer)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(challenge + ":" + answer));
+        var first = BinaryPrimitives.ReadUInt64BigEndian(hash);
+        return first == 0 ? 64 : BitOperations.LeadingZeroCount(first);
+    }
+
+    private (int Bits, DateTimeOffset Asked)? Open(string challenge)
+    {
+        try
+        {
+            var parts = _seal.Unprotect(challenge).Split(' ');
+            return (int.Parse(parts[0], CultureInfo.InvariantCulture), DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[1], CultureInfo.InvariantCulture)));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}
