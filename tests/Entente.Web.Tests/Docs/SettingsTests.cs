@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Entente.Web.Accounts;
+using Entente.Web.Adhering;
 using Entente.Web.Instance;
 using Entente.Web.Mail;
 using Entente.Web.Tests.Infrastructure;
@@ -13,6 +14,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData(InstanceOptions.Section, typeof(InstanceOptions))]
     [InlineData(AccountsOptions.Section, typeof(AccountsOptions))]
+    [InlineData(AdheringOptions.Section, typeof(AdheringOptions))]
     [InlineData(MailOptions.Section, typeof(MailOptions))]
     public void Every_setting_is_in_the_operators_manual_with_its_default(string section, Type options)
     {
