@@ -97,10 +97,13 @@ http() {
   stop+=("kill \$(cat $work/nginx/pid)")
   local worker
   worker=$(pgrep -P "$(cat "$work/nginx/pid")")
+  bytes taskset -c 0
   for page in list party count; do
     load "$page" warm "$site" "$work/paths/$page.fresh" "$seconds" "$server" computed >/dev/null
     load "$page" warm "$site" "$work/paths/$page" "$seconds" "$server" >/dev/null
     load "$page" 'nginx, file' "http://127.0.0.1:$((port + 1))" "$work/paths/$page.nginx" "$seconds" "$worker"
+    load "$page" warm "$bare" "$work/paths/$page.nginx" "$seconds" "$kestrel" >/dev/null
+    load "$page" 'Kestrel, dictionary' "$bare" "$work/paths/$page.nginx" "$seconds" "$kestrel"
     load "$page" 'entente, seen before' "$site" "$work/paths/$page" "$seconds" "$server"
     load "$page" 'entente, any date' "$site" "$work/paths/$page.fresh" "$seconds" "$server" computed
   done
@@ -122,6 +125,18 @@ load() { # page server url paths seconds pid [computed]
 headers() {
   curl -s -o /dev/null -D - -H 'Accept-Encoding: gzip' "$site/en/parties" | tr -d '\r' | grep ': ' |
     grep -viE '^(date|server|connection|transfer-encoding|etag|last-modified|content-(type|length|encoding)):' | sed -E 's/^([^:]+): (.*)$/  add_header \1 "\2";/'
+}
+
+# The web server that the program stands on, with the same bytes and nothing of the program.
+bytes() { # command prefix...
+  bare="http://127.0.0.1:$((port + 2))"
+  headers | sed -E 's/^  add_header ([^ ]+) "(.*)";$/\1: \2/' >"$work/nginx/html/headers.txt"
+  printf '%s\n' 'Content-Type: text/html; charset=utf-8' 'Content-Encoding: gzip' >>"$work/nginx/html/headers.txt"
+  dotnet build bench/Entente.Bench -c Release -v q -nologo --disable-build-servers >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
+  DOTNET_TieredPGO=0 "$@" dotnet artifacts/bin/Entente.Bench/release/Entente.Bench.dll bytes "$work/nginx/html" "$bare" >/dev/null 2>&1 &
+  kestrel=$!
+  stop+=("kill $kestrel")
+  until curl -s -o /dev/null "$bare$(head -1 "$work/paths/list.nginx")"; do kill -0 $kestrel || exit 1; sleep 0.1; done
 }
 
 nginx_conf() {

@@ -18,6 +18,9 @@ switch (args)
     case ["log", .. var rest]:
         LogHashing.Run((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Size(rest, 0, 1 << 20)));
         return 0;
+    case ["bytes", var folder, var address]:
+        Bytes.Serve(folder, address);
+        return 0;
     case ["micro"]:
         Micro.Run();
         return 0;
