@@ -64,6 +64,7 @@ internal static class EntenteCommand
         csaf.Subcommands.Add(new DiffCommand(tool));
         csaf.Subcommands.Add(new MergeCommand(tool));
         csaf.Subcommands.Add(new ProviderCommand(tool));
+        csaf.Subcommands.Add(new CheckCommand(tool));
 
         var root = new RootCommand("The depositary of a cyberspace agreement: its register, its log, and what goes into them.");
         root.Subcommands.Add(register);

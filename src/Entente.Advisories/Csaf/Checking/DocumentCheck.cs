@@ -1,0 +1,219 @@
+using System.Security.Cryptography;
+using Entente.Advisories.Csaf.Distribution;
+using Entente.Advisories.Texts;
+using Entente.Advisories.Time;
+
+namespace Entente.Advisories.Csaf.Checking;
+
+/// <summary>One document after the other: what it is, where it lies, who may read it, and the files beside it (7.1.1, .2, .4, .5, .11, .13, .15, .18, .19).</summary>
+/// <param name="run">The check.</param>
+/// <param name="signatures">Judges signatures.</param>
+/// <param name="isTrusted">Whether hashes and signatures are promised.</param>
+internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, bool isTrusted)
+{
+    private static readonly Message s_notFound = new("the list names it, but it cannot be fetched: {0}", "la liste le nomme, mais il ne peut être obtenu : {0}");
+    private static readonly Message s_notFree = new("is access protected, though it is TLP:CLEAR or in a list of TLP:CLEAR documents", "est protégé, bien qu’il soit TLP:CLEAR ou dans une liste de documents TLP:CLEAR");
+    private static readonly Message s_protected = new("is access protected, and was not checked", "est protégé, et n’a pas été contrôlé");
+    private static readonly Message s_open = new("is TLP:{0}, and everybody can read it", "est TLP:{0}, et tout le monde peut le lire");
+    private static readonly Message s_media = new("has the media type {0}, not application/json", "a le type {0}, et non application/json");
+    private static readonly Message s_unreadable = new("is no CSAF document: {0}", "n’est pas un document CSAF : {0}");
+    private static readonly Message s_invalid = new("is not valid: {0}", "n’est pas valide : {0}");
+    private static readonly Message s_fileName = new("the file name of {0} is {1}", "le nom de fichier de {0} est {1}");
+    private static readonly Message s_year = new("was released first in {0}, so its folder is {0}", "a été publié d’abord en {0} : son dossier est {0}");
+    private static readonly Message s_date = new("gives {0} as its date, but its current release date is {1}", "lui donne la date {0}, mais sa date de publication actuelle est {1}");
+    private static readonly Message s_wrongFeed = new("lists {0}, which is TLP:{1} and belongs to narrower readers", "nomme {0}, qui est TLP:{1} et destiné à moins de lecteurs");
+    private static readonly Message s_otherFeed = new("lists {0}, which is TLP:{1}", "nomme {0}, qui est TLP:{1}");
+    private static readonly Message s_entryId = new("calls the document {0}, not {1}", "nomme le document {0}, et non {1}");
+    private static readonly Message s_noHash = new("has no hash file", "n’a pas de fichier d’empreinte");
+    private static readonly Message s_noSignature = new("has no signature file", "n’a pas de fichier de signature");
+    private static readonly Message s_hashNotInFeed = new("does not list the hash files of {0}", "ne nomme pas les fichiers d’empreinte de {0}");
+    private static readonly Message s_signatureNotInFeed = new("does not list the signature of {0}", "ne nomme pas la signature de {0}");
+    private static readonly Message s_beside = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
+    private static readonly Message s_wrongHash = new("is not the hash of the document", "n’est pas l’empreinte du document");
+    private static readonly Message s_hashForm = new("must begin with the hash in hexadecimal digits, and a space before anything else", "doit commencer par l’empreinte en chiffres hexadécimaux, suivie d’une espace");
+    private static readonly Message s_weak = new("is of a hash algorithm that is not secure or not known here", "est d’un algorithme d’empreinte peu sûr ou inconnu ici");
+
+    public async Task<SiteAdvisory?> JudgeAsync(ListedDocument document)
+    {
+        var page = await run.GetAsync(document.Url);
+        if (!page.IsFound)
+        {
+            JudgeMissing(document, page);
+            return null;
+        }
+
+        run.JudgeOrigin(page);
+        if (page.MediaType != "application/json")
+            run.Warn(1, document.Url, s_media, page.MediaType ?? "–");
+        JudgeContent(page);
+        await JudgeHashesAsync(document, page.Body);
+        await JudgeSignaturesAsync(document, page.Body);
+        if (!SiteAdvisory.TryRead(page.Body, out var advisory, out var reason))
+        {
+            run.Error(1, document.Url, s_unreadable, reason);
+            return null;
+        }
+
+        JudgePlace(document, advisory);
+        await JudgeAccessAsync(document, advisory);
+        return advisory;
+    }
+
+    private void JudgeMissing(ListedDocument document, Fetched page)
+    {
+        if (page.Status is 401 or 403 && document.Feeds.Any(feed => feed.Label is "CLEAR" or "WHITE"))
+        {
+            run.Error(4, document.Url, s_notFree);
+        }
+        else if (page.Status is 401 or 403)
+        {
+            run.Tell(5, document.Url, s_protected);
+        }
+        else
+        {
+            foreach (var number in document.Lists)
+                run.NotFound(number, page, s_notFound);
+        }
+    }
+
+    private void JudgeContent(Fetched page)
+    {
+        run.Use(1, 2);
+        var report = CsafValidator.Validate(page.Body, new CsafOptions { Preset = CsafPreset.Basic });
+        if (report.IsValid)
+            return;
+        if (report.Fault is { } fault)
+        {
+            run.Error(1, page.Url, s_invalid, new Message(fault.Reason("en"), fault.Reason("fr")));
+            return;
+        }
+
+        var errors = report.Findings.Where(finding => finding.Severity == Severity.Error).ToArray();
+        var more = errors.Length == 1 ? "" : $" (+{errors.Length - 1})";
+        var (first, place) = (errors[0], $"{errors[0].Test.Id} [{errors[0].Pointer}]");
+        run.Error(1, page.Url, s_invalid, new Message($"{place} {first.Message("en")}{more}", $"{place} {first.Message("fr")}{more}"));
+    }
+
+    private void JudgePlace(ListedDocument document, SiteAdvisory advisory)
+    {
+        var segments = document.Url.Segments;
+        var fileName = CsafFileName.Of(advisory.Id);
+        if (Uri.UnescapeDataString(segments[^1]) != fileName)
+            run.Error(2, document.Url, s_fileName, advisory.Id, fileName);
+        if ((document.Index is not null || document.Changes is not null) && (segments.Length < 2 || segments[^2] != advisory.Initial[..4] + "/"))
+            run.Error(11, document.Url, s_year, advisory.Initial[..4]);
+        if (document.Changes is { } changes && Timestamp.TryParse(changes.Date, out var date, out _) && date != advisory.Released)
+            run.Error(13, changes.File, s_date, changes.Date, advisory.Current);
+        if (document.Feeds.Count > 0 && document.EntryId != advisory.Id)
+            run.Error(15, document.Feeds[0].Feed, s_entryId, document.EntryId ?? "–", advisory.Id);
+        foreach (var (feed, label) in document.Feeds)
+        {
+            var (ofFeed, ofDocument) = (Rank(label), Rank(advisory.Label));
+            if (ofDocument > ofFeed)
+                run.Error(15, feed, s_wrongFeed, document.Url.Segments[^1], advisory.Label);
+            else if (ofDocument < ofFeed)
+                run.Warn(15, feed, s_otherFeed, document.Url.Segments[^1], advisory.Label);
+        }
+    }
+
+    private async Task JudgeAccessAsync(ListedDocument document, SiteAdvisory advisory)
+    {
+        if (Rank(advisory.Label) >= Rank("AMBER"))
+        {
+            run.Use(5);
+            if (!run.Options.HasCredentials || (await run.GetAsync(new FetchRequest(document.Url) { IsAnonymous = true })).IsFound)
+                run.Error(5, document.Url, s_open, advisory.Label);
+        }
+        else if (advisory.Label is "CLEAR" or "WHITE")
+        {
+            run.Use(4);
+            if (run.Options.HasCredentials && (await run.GetAsync(new FetchRequest(document.Url) { IsAnonymous = true })).Status is 401 or 403)
+                run.Error(4, document.Url, s_notFree);
+        }
+    }
+
+    private async Task JudgeHashesAsync(ListedDocument document, ReadOnlyMemory<byte> content)
+    {
+        if (!isTrusted && document.Hashes.Count == 0)
+            return;
+        run.Use(18);
+        var isListed = document.Hashes.Count > 0;
+        var (found, missing) = (0, new List<Fetched>());
+        foreach (var url in isListed ? document.Hashes : [With(document.Url, ".sha256"), With(document.Url, ".sha512")])
+        {
+            var page = await run.GetAsync(url);
+            if (page.IsFound)
+                found++;
+            else
+                missing.Add(page);
+            if (page.IsFound)
+                JudgeHash(page, content.Span);
+        }
+
+        if (isListed)
+            missing.ForEach(page => run.NotFound(18, page, s_beside));
+        else if (found == 0)
+            run.Error(18, document.Url, s_noHash);
+        else if (document.Feeds.Count > 0)
+            run.Error(15, document.Feeds[0].Feed, s_hashNotInFeed, document.Url.Segments[^1]);
+    }
+
+    private void JudgeHash(Fetched page, ReadOnlySpan<byte> content)
+    {
+        var name = page.Url.AbsolutePath;
+        var hash = name[(name.LastIndexOf('.') + 1)..].ToLowerInvariant() switch
+        {
+            "sha256" => SHA256.HashData(content),
+            "sha384" => SHA384.HashData(content),
+            "sha512" => SHA512.HashData(content),
+            _ => null,
+        };
+        if (hash is null)
+        {
+            run.Warn(18, page.Url, s_weak);
+            return;
+        }
+
+        var text = page.Body.Span;
+        var end = 0;
+        while (end < text.Length && char.IsAsciiHexDigit((char)text[end]))
+            end++;
+        var digits = text[..end];
+        if (digits.IsEmpty || (end < text.Length && text[end] is not ((byte)' ' or (byte)'\n' or (byte)'\r')))
+            run.Error(18, page.Url, s_hashForm);
+        else if (!Convert.ToHexString(hash).Equals(System.Text.Encoding.ASCII.GetString(digits), StringComparison.OrdinalIgnoreCase))
+            run.Error(18, page.Url, s_wrongHash);
+    }
+
+    private async Task JudgeSignaturesAsync(ListedDocument document, ReadOnlyMemory<byte> content)
+    {
+        if (!isTrusted && document.Signatures.Count == 0)
+            return;
+        run.Use(19);
+        var isListed = document.Signatures.Count > 0;
+        foreach (var url in isListed ? document.Signatures : [With(document.Url, ".asc")])
+        {
+            var page = await run.GetAsync(url);
+            if (page.IsFound)
+                signatures.Judge(page, content);
+            if (!page.IsFound && isListed)
+                run.NotFound(19, page, s_beside);
+            else if (!page.IsFound)
+                run.Error(19, document.Url, s_noSignature);
+            else if (!isListed && document.Feeds.Count > 0)
+                run.Error(15, document.Feeds[0].Feed, s_signatureNotInFeed, document.Url.Segments[^1]);
+        }
+    }
+
+    private static Uri With(Uri url, string extension) => new(url.AbsoluteUri + extension);
+
+    // From the widest audience to the narrowest; no label is as wide as the widest.
+    private static int Rank(string label) => label switch
+    {
+        "GREEN" => 1,
+        "AMBER" => 2,
+        "AMBER+STRICT" => 3,
+        "RED" => 4,
+        _ => 0,
+    };
+}
