@@ -16,12 +16,12 @@ internal static class Appends
 
     public static void Run(int seconds, string folder, string? postgres)
     {
-        Report.Title($"the floor of this disk ({folder}), append and flush one at a time");
-        foreach (var size in (int[])[EntryBytes, 64 << 10])
-            Floor(folder, size, seconds);
+        Floor("before", folder, seconds);
         Measure("entente, SQLite", seconds, () => Path.Combine(folder, Guid.NewGuid().ToString("N") + ".db"));
         if (postgres is not null)
             Measure("entente, PostgreSQL", seconds, () => $"{postgres};Log Key={Path.Combine(folder, "log.key")}");
+        // Again: what others did on the machine meanwhile shows here.
+        Floor("after", folder, seconds);
     }
 
     private static void Measure(string title, int seconds, Func<string> place)
@@ -75,6 +75,13 @@ internal static class Appends
         command.CommandText = "SELECT count(*) FROM checkpoint";
         return (long)command.ExecuteScalar()!;
     });
+
+    private static void Floor(string when, string folder, int seconds)
+    {
+        Report.Title($"the floor of this disk ({folder}) {when}, append and flush one at a time");
+        foreach (var size in (int[])[EntryBytes, 64 << 10])
+            Floor(folder, size, seconds);
+    }
 
     private static void Floor(string folder, int size, int seconds)
     {
