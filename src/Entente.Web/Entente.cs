@@ -46,8 +46,7 @@ public static class Wiring
         builder.Services.AddSingleton<FeedWords>();
         builder.Services.AddApi();
         builder.Services.AddSingleton<ActWords>();
-        builder.Services.AddSingleton<NoticeWords>();
-        builder.Services.AddSingleton<TopicNames>();
+        builder.AddNotices();
     }
 
     public static void MapEntente(this WebApplication app)
@@ -65,6 +64,7 @@ public static class Wiring
         app.MapDesk();
         app.MapMail();
         app.MapAdhering();
+        app.MapSubscriptions();
 
         var pages = app.MapPages();
         pages.MapOverview();

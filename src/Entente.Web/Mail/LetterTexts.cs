@@ -19,7 +19,7 @@ public sealed class LetterTexts(IStringLocalizerFactory localizers, PublicAddres
         => In(language, () =>
         {
             var (words, shell) = (new Words(localizers.Create(typeof(TWords))), new Words(localizers.Create(typeof(LetterTexts))));
-            object[] clean = [.. arguments.Select(argument => (object)OnOneLine(Convert.ToString(argument, CultureInfo.CurrentCulture) ?? ""))];
+            object[] clean = [.. arguments.Select(argument => argument is LetterBlock block ? block.Text : (object)OnOneLine(Convert.ToString(argument, CultureInfo.CurrentCulture) ?? ""))];
             return new Letter(to, language, name, OnOneLine(words[name + ".subject", clean]), words[name + ".text", clean] + "\n\n" + shell["Footer", address.Origin]);
         });
 
@@ -45,3 +45,6 @@ public sealed class LetterTexts(IStringLocalizerFactory localizers, PublicAddres
         return line.Length <= MostOfAnArgument ? line : line[..(MostOfAnArgument - 1)] + "…";
     }
 }
+
+/// <summary>Several lines that a slice wrote itself, each of them clean. Never what a stranger typed.</summary>
+public sealed record LetterBlock(string Text);

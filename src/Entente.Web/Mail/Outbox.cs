@@ -127,6 +127,15 @@ public sealed class Outbox(PrivateStore store, IOptions<MailOptions> options)
         return ids;
     }
 
+    /// <summary>Erases the letters of some kinds to somebody, in a change under way.</summary>
+    /// <returns>Their ids: what lies in a folder must go too.</returns>
+    public static IReadOnlyList<string> Erase(PrivateSql sql, string key, IReadOnlyList<string> kinds)
+    {
+        var ids = sql.All<string>("SELECT id FROM letter WHERE lower(recipient) = @key AND kind IN @kinds", new { key, kinds });
+        sql.Run("DELETE FROM letter WHERE lower(recipient) = @key AND kind IN @kinds", new { key, kinds });
+        return ids;
+    }
+
     /// <summary>Forgets letters that were sent long enough ago.</summary>
     /// <returns>Their ids: what lies in a folder must go too.</returns>
     public async Task<IReadOnlyList<string>> Forget()

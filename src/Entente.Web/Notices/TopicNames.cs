@@ -14,9 +14,11 @@ public sealed class TopicNames(IStringLocalizer<TopicNames> localizer, RegisterW
 {
     private readonly Words _words = new(localizer);
 
+    public string Everything => _words["Everything"];
+
     public string Of(RegisterSnapshot snapshot, Topic topic, Language language) => topic.Kind switch
     {
-        TopicKind.Everything => _words["Everything"],
+        TopicKind.Everything => Everything,
         TopicKind.Party => Named.Of(snapshot, new PartyId(topic.Value), language).Name,
         TopicKind.Group when snapshot.Groups.TryGetValue(new GroupId(topic.Value), out var group) => group.Name.In(language.Code),
         TopicKind.Agreement when snapshot.Agreements.TryGetValue(new AgreementId(topic.Value), out var agreement) => agreement.Name.In(language.Code),

@@ -4,6 +4,7 @@ using Entente.Web.Accounts;
 using Entente.Web.Adhering;
 using Entente.Web.Instance;
 using Entente.Web.Mail;
+using Entente.Web.Notices;
 using Entente.Web.Tests.Infrastructure;
 
 namespace Entente.Web.Tests.Docs;
@@ -16,6 +17,7 @@ public sealed class SettingsTests
     [InlineData(AccountsOptions.Section, typeof(AccountsOptions))]
     [InlineData(AdheringOptions.Section, typeof(AdheringOptions))]
     [InlineData(MailOptions.Section, typeof(MailOptions))]
+    [InlineData(NoticeOptions.Section, typeof(NoticeOptions))]
     public void Every_setting_is_in_the_operators_manual_with_its_default(string section, Type options)
     {
         var manual = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "operating.md"));

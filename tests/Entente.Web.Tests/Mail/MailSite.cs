@@ -39,7 +39,10 @@ public class MailSite : AccountSite
         builder.UseSetting("Entente:Mail:TimeoutSeconds", TimeoutSeconds.ToString(CultureInfo.InvariantCulture));
         if (SmtpPort is { } port)
             builder.UseSetting("Entente:Mail:Server", "127.0.0.1").UseSetting("Entente:Mail:Port", port.ToString(CultureInfo.InvariantCulture)).UseSetting("Entente:Mail:Tls", "false");
-        builder.ConfigureTestServices(services => services.Remove(services.Single(service =>
-            service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.Method.ReturnType == typeof(MailSender))));
+        builder.ConfigureTestServices(services =>
+        {
+            foreach (var own in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.Method.ReturnType.Assembly == typeof(MailSender).Assembly).ToList())
+                services.Remove(own);
+        });
     }
 }

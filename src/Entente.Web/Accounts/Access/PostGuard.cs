@@ -8,6 +8,11 @@ namespace Entente.Web.Accounts.Access;
 public sealed record LargeForm(long MostBytes);
 
 /// <summary>
+/// On a route whose address holds a secret that the sender must know: nobody could forge the request, and it may come from elsewhere than our pages (RFC 8058).
+/// </summary>
+public sealed record SecretInAddress;
+
+/// <summary>
 /// Every request that may change something must come from a page of ours: the browser says that it does (Sec-Fetch-Site, Origin), and the form brings the
 /// token that we gave it. No route can forget this, because no route has to ask for it. Below /api no cookie counts, so there is nothing to forge.
 /// </summary>
@@ -27,10 +32,12 @@ public sealed class PostGuard(RequestDelegate next, IAntiforgery antiforgery)
     private async Task<Problem?> Refuse(HttpContext http)
     {
         var request = http.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || http.GetEndpoint() is not RouteEndpoint)
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || http.GetEndpoint() is not RouteEndpoint endpoint)
             return null;
         if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             return null;
+        if (endpoint.Metadata.GetMetadata<SecretInAddress>() is not null)
+            return request.ContentLength > MostBytes ? Problem.BadRequest() : null;
         if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none"))
             return Problem.CrossSite();
         if (request.Headers.Origin is [{ } origin] && origin != View.Of(http).Origin)

@@ -79,6 +79,10 @@ public sealed class RouteTable
             Who.Secretariat, "/{lang}/desk/matters", "/{lang}/desk/matters/{id}/approve", "/{lang}/desk/matters/{id}/return", "/{lang}/desk/matters/{id}/reject",
             "/{lang}/desk/matters/{id}/evidence"),
 
+        // Letters about notices: for whoever reads the mailbox.
+        .. Public("/{lang}/notices/subscribe", "/{lang}/notices/subscriptions/{secret}"),
+        .. Post(Who.Everybody, "/{lang}/notices/subscribe", "/{lang}/notices/subscriptions/{secret}", "/{lang}/notices/subscriptions/{secret}/confirm"),
+
         // Mail.
         new("GET", "/{lang}/desk/mail", Who.Secretariat),
         new("GET", "/{lang}/desk/mail/{id}", Who.Secretariat),
