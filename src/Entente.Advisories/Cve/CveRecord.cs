@@ -37,7 +37,7 @@ public sealed record CveRecord : JsonRecord
     /// <param name="fault">Why it is no JSON object that is accepted, and where.</param>
     /// <param name="limits">How much to read; <see cref="JsonLimits.Default"/> when null.</param>
     public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out CveRecord? record, [NotNullWhen(false)] out JsonFault? fault, JsonLimits? limits = null) =>
-        TryOpen(utf8, CveShapes.Names, limits, out record, out fault);
+        TryOpen(utf8, CveValidator.Names, limits, out record, out fault);
 
     /// <summary>Reads a record from a stream, to its end.</summary>
     /// <param name="utf8">The text.</param>

@@ -16,6 +16,9 @@ public static class CveValidator
     private static readonly JsonKey s_state = CveShapes.Names.Add("state");
     private static readonly Shape s_record = Record();
 
+    /// <summary>The names of the format. Made after the record, so that all of them are in it before anybody reads by it.</summary>
+    internal static JsonNames Names { get; } = CveShapes.Names;
+
     /// <summary>Judges a record.</summary>
     /// <param name="utf8">The record. It must not change while the report is in use.</param>
     /// <param name="limits">How much to read; <see cref="JsonLimits.Default"/> when null.</param>

@@ -44,7 +44,7 @@ public abstract record JsonRecord
 
     /// <summary>Any member, as a copy; null when it is not there. For members that no type names.</summary>
     /// <param name="name">Its name.</param>
-    public JsonNode? Member(string name) => _changes.TryGetValue(name, out var changed) ? ToNode(changed) : Nodes.Copy(At(name));
+    public JsonNode? Member(string name) => _changes.TryGetValue(name, out var changed) ? ToNode(changed) : Nodes.Copy(Origin.Named(name));
 
     /// <summary>The record as a tree that can be changed; a copy.</summary>
     public JsonObject ToJson()
@@ -102,13 +102,13 @@ public abstract record JsonRecord
         return bytes.ToArray();
     }
 
-    private protected string? AsText(string name) => _changes.TryGetValue(name, out var changed) ? changed as string : At(name).Text();
+    private protected string? AsText(string name) => _changes.TryGetValue(name, out var changed) ? changed as string : Origin.Named(name).Text();
 
     private protected bool? AsTruth(string name) =>
-        _changes.TryGetValue(name, out var changed) ? changed as bool? : At(name).Kind switch { JsonKind.True => true, JsonKind.False => false, _ => null };
+        _changes.TryGetValue(name, out var changed) ? changed as bool? : Origin.Named(name).Kind switch { JsonKind.True => true, JsonKind.False => false, _ => null };
 
     private protected decimal? AsNumber(string name) =>
-        _changes.TryGetValue(name, out var changed) ? changed as decimal? : At(name).TryGetDecimal(out var number) ? number : null;
+        _changes.TryGetValue(name, out var changed) ? changed as decimal? : Origin.Named(name).TryGetDecimal(out var number) ? number : null;
 
     private protected Timestamp? AsTime(string name) => Timestamp.TryParse(AsText(name), out var time, out _) ? time : null;
 
@@ -116,7 +116,7 @@ public abstract record JsonRecord
     {
         if (_changes.TryGetValue(name, out var changed))
             return changed as IReadOnlyList<string> ?? [];
-        var view = At(name);
+        var view = Origin.Named(name);
         if (view.Kind != JsonKind.Array || view.Count == 0)
             return [];
         var texts = new List<string>(view.Count);
@@ -134,7 +134,7 @@ public abstract record JsonRecord
     {
         if (_changes.TryGetValue(name, out var changed))
             return changed as T;
-        var view = At(name);
+        var view = Origin.Named(name);
         return view.Kind == JsonKind.Object ? new T { Origin = view } : null;
     }
 
@@ -143,7 +143,7 @@ public abstract record JsonRecord
     {
         if (_changes.TryGetValue(name, out var changed))
             return changed as IReadOnlyList<T> ?? [];
-        var view = At(name);
+        var view = Origin.Named(name);
         if (view.Kind != JsonKind.Array || view.Count == 0)
             return [];
         var records = new List<T>(view.Count);
@@ -168,21 +168,6 @@ public abstract record JsonRecord
         var copy = this with { };
         copy.Set(name, value);
         return (T)copy;
-    }
-
-    private JsonView At(string name)
-    {
-        if (Origin.Kind != JsonKind.Object)
-            return default;
-        if (Origin.Tree.Names.TryFind(name, out var key))
-            return Origin[key];
-        foreach (var member in Origin)
-        {
-            if (member.Name() == name)
-                return member;
-        }
-
-        return default;
     }
 
     private static JsonNode? ToNode(object? value) => value switch

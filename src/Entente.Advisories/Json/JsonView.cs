@@ -50,6 +50,23 @@ public readonly struct JsonView : IEquatable<JsonView>
         }
     }
 
+    /// <summary>A member of this object by its name, known or not.</summary>
+    /// <param name="name">Its name.</param>
+    public JsonView Named(string name)
+    {
+        if (Kind != JsonKind.Object)
+            return default;
+        if (_tree!.Names.TryFind(name, out var key))
+            return this[key];
+        foreach (var member in this)
+        {
+            if (member.Name() == name)
+                return member;
+        }
+
+        return default;
+    }
+
     /// <summary>The name of this member; empty when it is in no object.</summary>
     public string Name() => _tree!.NameOf(Index);
 

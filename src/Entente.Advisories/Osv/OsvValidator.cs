@@ -158,7 +158,7 @@ public static class OsvValidator
 
     private static bool IsCommit(ReadOnlySpan<byte> utf8) => utf8 is [(byte)'0'] || (utf8.Length is 40 or 64 && Ascii.All(utf8, Ascii.IsLowerHex));
 
-    private static bool IsId(ReadOnlySpan<byte> utf8)
+    internal static bool IsId(ReadOnlySpan<byte> utf8)
     {
         if (utf8.StartsWith("x_"u8))
             return true;
@@ -170,7 +170,7 @@ public static class OsvValidator
         return false;
     }
 
-    private static bool IsEcosystem(ReadOnlySpan<byte> utf8)
+    internal static bool IsEcosystem(ReadOnlySpan<byte> utf8)
     {
         var colon = utf8.IndexOf((byte)':');
         var name = colon < 0 ? utf8 : utf8[..colon];

@@ -50,6 +50,13 @@ public readonly struct Timestamp : IEquatable<Timestamp>, IComparable<Timestamp>
         _form = other._form & ~Form.Leap; // a leap second is of its day only
     }
 
+    private Timestamp(in Timestamp other, short offsetMinutes, Form form)
+    {
+        this = other;
+        _offsetMinutes = offsetMinutes;
+        _form = form;
+    }
+
     /// <summary>Whether it is 23:59:60 UTC of a day that had a leap second.</summary>
     public bool IsLeapSecond => Has(Form.Leap);
 
@@ -132,6 +139,9 @@ public readonly struct Timestamp : IEquatable<Timestamp>, IComparable<Timestamp>
             return DateOnly.FromDayNumber((int)Math.Clamp(days, 0, DateOnly.MaxValue.DayNumber));
         }
     }
+
+    /// <summary>The same instant with <c>Z</c> for its offset, and in upper case.</summary>
+    public Timestamp InUtc() => new(this, 0, Form.Zulu | (_form & Form.Leap));
 
     /// <summary>The same time of day some days of 24 hours later, or earlier.</summary>
     public Timestamp PlusDays(int days) => new(this, _utcSeconds + (days * 86400L));
