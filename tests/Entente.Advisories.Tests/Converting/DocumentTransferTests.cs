@@ -33,7 +33,7 @@ public sealed class DocumentTransferTests
         Assert.Equal(["pkg:npm/left"], place.Product.IdentificationHelper!.Purls);
         var vulnerability = advisory.Vulnerabilities.Single();
         Assert.Equal("CVE-2026-1234", vulnerability.Cve);
-        Assert.Equal([place.Product.ProductId], vulnerability.ProductStatus!.KnownAffected);
+        Assert.Equal([place.Product.ProductId!], vulnerability.ProductStatus!.KnownAffected);
         Assert.Equal(9.8m, vulnerability.Metrics.Single().Content!.CvssV3!.BaseScore);
         Assert.Equal(["Ada"], vulnerability.Acknowledgments.Single().Names);
     }
