@@ -39,13 +39,26 @@ CONF
   export ENTENTE_BENCH_POSTGRES="Host=$data;Username=bench;Database=postgres;Command Timeout=0"
 }
 
+# Folders of documents, and after --npm a node_modules folder that holds @secvisogram/csaf-validator-lib, which then judges the same documents.
+advisories() {
+  local folders=() modules=
+  while [ $# -gt 0 ]; do
+    if [ "$1" = --npm ]; then modules=$2; shift 2; else folders+=("$(realpath "$1")"); shift; fi
+  done
+  [ ${#folders[@]} -gt 0 ] || { echo "usage: bench/run.sh advisories FOLDER... [--npm NODE_MODULES]" >&2; exit 2; }
+  [ -z "$modules" ] || for folder in "${folders[@]}"; do echo; echo "$folder"; node bench/advisories.mjs "$modules" "$folder"; done
+  arguments=(advisories "${folders[@]}")
+  program env
+}
+
 arguments=("$@")
 case "${1:-}" in
   replay | log) program taskset -c 0 ;;
   register) postgres off; program env ;;
   append) postgres on; arguments=(append "$work" "${@:2}"); program env ;;
+  advisories) advisories "${@:2}" ;;
   micro) program env ;;
   http | start | sizes) source bench/web.sh; "$@" ;;
   loghttp) source bench/web.sh; source bench/log.sh; "$@" ;;
-  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | micro | http [seconds] | loghttp [seconds] | start" >&2; exit 2 ;;
+  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | micro | http [seconds] | loghttp [seconds] | start | advisories FOLDER... [--npm NODE_MODULES]" >&2; exit 2 ;;
 esac

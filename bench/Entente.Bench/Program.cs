@@ -21,11 +21,14 @@ switch (args)
     case ["bytes", var folder, var address]:
         Bytes.Serve(folder, address);
         return 0;
+    case ["advisories", .. var folders] when folders.Length > 0:
+        AdvisoryJudging.Run(folders);
+        return 0;
     case ["micro"]:
         Micro.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | log [leaves] | micro | http | start");
+        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | log [leaves] | advisories DIR... | micro | http | start");
         return 2;
 }
 

@@ -21,12 +21,12 @@ public static class CsafValidator
         if (!JsonTree.TryParse(utf8, Keys.All, options.Limits, out var tree, out var fault))
             return new CsafReport(fault);
         var version = options.Version ?? VersionOf(tree);
-        var findings = new Findings { Test = options.IsStrict ? CsafTest.StrictSchema : CsafTest.Schema };
+        var findings = new Findings(tree) { Test = options.IsStrict ? CsafTest.StrictSchema : CsafTest.Schema };
         var schema = SchemaWalk.Judge(tree, version == CsafVersion.V20 ? Csaf20Schema.Root : Csaf21Schema.Root, findings, options.IsStrict);
         var isSchemaValid = findings.Count == 0;
         if (options.Preset != CsafPreset.Schema)
             Run(new CsafDocument(tree, version, schema, options), options, findings);
-        return new CsafReport(version, options, isSchemaValid, !findings.HasErrors, findings.ToArray(tree));
+        return new CsafReport(version, options, isSchemaValid, !findings.HasErrors, findings.All);
     }
 
     /// <summary>Judges a document that is read from a stream, to its end or to one byte more than the limit.</summary>

@@ -22,9 +22,10 @@ public sealed class Finding
     private readonly Message _message;
     private readonly string[] _arguments;
     private readonly JsonView _at;
+    private readonly JsonPointers _pointers;
 
-    internal Finding(CsafTest test, Severity severity, JsonView at, string pointer, Message message, string[] arguments) =>
-        (Test, Severity, _at, Pointer, _message, _arguments) = (test, severity, at, pointer, message, arguments);
+    internal Finding(CsafTest test, Severity severity, JsonView at, JsonPointers pointers, Message message, string[] arguments) =>
+        (Test, Severity, _at, _pointers, _message, _arguments) = (test, severity, at, pointers, message, arguments);
 
     /// <summary>The test.</summary>
     public CsafTest Test { get; }
@@ -32,8 +33,9 @@ public sealed class Finding
     /// <summary>How much it weighs.</summary>
     public Severity Severity { get; }
 
-    /// <summary>The JSON pointer (RFC 6901) of what it is about; of something that is missing, where it would stand in.</summary>
-    public string Pointer { get; }
+    /// <summary>The JSON pointer (RFC 6901) of what it is about; of something that is missing, where it would stand in. Made when it is asked, at
+    /// little cost when the findings of a report are asked one after the other.</summary>
+    public string Pointer => _pointers.Of(_at.Index);
 
     /// <summary>Line and column of what it is about.</summary>
     public TextPosition Position => _at.Position();

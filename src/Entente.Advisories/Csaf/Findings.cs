@@ -3,15 +3,17 @@ using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf;
 
-/// <summary>Where tests put what they find. Small while it is filled; the pointers are made when all is found, in one walk.</summary>
-internal sealed class Findings
+/// <summary>Where tests put what they find. Small: pointers, places and sentences are made when they are asked for.</summary>
+/// <param name="tree">The document.</param>
+internal sealed class Findings(JsonTree tree)
 {
-    private readonly List<Raw> _raw = [];
+    private readonly List<Finding> _all = [];
+    private readonly JsonPointers _pointers = new(tree);
 
     /// <summary>The test that is running.</summary>
     public CsafTest Test { get; set; } = CsafTest.Schema;
 
-    public int Count => _raw.Count;
+    public int Count => _all.Count;
 
     public bool HasErrors { get; private set; }
 
@@ -28,14 +30,7 @@ internal sealed class Findings
     public void Inform(JsonView at, Message message, params string[] arguments) => Add(at, Severity.Information, message, arguments);
 
     /// <summary>All findings: by group, then by test in the order in which they ran, then by place.</summary>
-    public Finding[] ToArray(JsonTree tree)
-    {
-        if (_raw.Count == 0)
-            return [];
-        var places = _raw.Select(raw => raw.At.Index).Distinct().Order().ToArray();
-        var pointers = JsonPointers.Of(tree, places);
-        return [.. _raw.Select(raw => new Finding(raw.Test, raw.Severity, raw.At, pointers[Array.BinarySearch(places, raw.At.Index)], raw.Message, raw.Arguments))];
-    }
+    public IReadOnlyList<Finding> All => _all;
 
     private static Severity Weight(CsafTest test) => test.Group switch
     {
@@ -47,8 +42,6 @@ internal sealed class Findings
     private void Add(JsonView at, Severity severity, Message message, string[] arguments)
     {
         HasErrors |= severity == Severity.Error;
-        _raw.Add(new Raw(Test, severity, at, message, arguments));
+        _all.Add(new Finding(Test, severity, at, _pointers, message, arguments));
     }
-
-    private readonly record struct Raw(CsafTest Test, Severity Severity, JsonView At, Message Message, string[] Arguments);
 }

@@ -8,6 +8,7 @@ internal sealed class Symbols(JsonTree tree)
     private int[] _slots = new int[64];
     private int[] _firstRows = new int[32];
     private uint[] _hashes = new uint[32];
+    private string?[] _texts = [];
 
     public int Count { get; private set; }
 
@@ -37,8 +38,13 @@ internal sealed class Symbols(JsonTree tree)
         return Count - 1;
     }
 
-    /// <summary>The text of an id.</summary>
-    public string Text(int symbol) => new JsonView(tree, _firstRows[symbol]).Text()!;
+    /// <summary>The text of an id; kept, for many findings speak of one.</summary>
+    public string Text(int symbol)
+    {
+        if (_texts.Length < Count)
+            Array.Resize(ref _texts, Count);
+        return _texts[symbol] ??= new JsonView(tree, _firstRows[symbol]).Text()!;
+    }
 
     private void Rebuild()
     {

@@ -3,47 +3,63 @@ using System.Text;
 
 namespace Entente.Advisories.Json;
 
-/// <summary>JSON pointers (RFC 6901) of values in a tree. Rows know no parent: the way down from the root is looked for when it is asked.</summary>
-internal static class JsonPointers
+/// <summary>
+/// JSON pointers (RFC 6901) of values in a tree. Rows know no parent: the way down from the root is looked for when it is asked, and from where it was last
+/// as long as the values come in the order of the text. Safe among threads.
+/// </summary>
+internal sealed class JsonPointers(JsonTree tree)
 {
-    public static string Of(JsonTree tree, int index) => Of(tree, [index])[0];
+    private readonly Lock _lock = new();
+    private readonly Stack<Frame> _open = [];
+    private readonly StringBuilder _path = new();
+    private int _last;
 
-    /// <summary>The pointers of many values, which must be in ascending order, in one walk over the tree.</summary>
-    public static string[] Of(JsonTree tree, ReadOnlySpan<int> ascending)
+    public static string Of(JsonTree tree, int index) => new JsonPointers(tree).Of(index);
+
+    /// <summary>The pointers of many values, which are best in ascending order.</summary>
+    public static string[] Of(JsonTree tree, ReadOnlySpan<int> indexes)
     {
-        var pointers = new string[ascending.Length];
-        var path = new StringBuilder();
-        var open = new Stack<Frame>();
-        for (var i = 0; i < ascending.Length; i++)
-        {
-            var target = ascending[i];
-            while (open.Count > 0 && tree.Row(open.Peek().Container).Next <= target)
-                open.Pop();
-            if (target > 0 && open.Count == 0)
-                open.Push(new Frame(0, 1, 0, 0));
-            pointers[i] = target == 0 ? "" : Down(tree, open, path, target);
-        }
-
+        var walk = new JsonPointers(tree);
+        var pointers = new string[indexes.Length];
+        for (var i = 0; i < indexes.Length; i++)
+            pointers[i] = walk.Of(indexes[i]);
         return pointers;
     }
 
-    private static string Down(JsonTree tree, Stack<Frame> open, StringBuilder path, int target)
+    public string Of(int index)
+    {
+        if (index == 0)
+            return "";
+        lock (_lock)
+        {
+            if (index < _last)
+                _open.Clear();
+            _last = index;
+            while (_open.Count > 0 && tree.Row(_open.Peek().Container).Next <= index)
+                _open.Pop();
+            if (_open.Count == 0)
+                _open.Push(new Frame(0, 1, 0, 0));
+            return Down(index);
+        }
+    }
+
+    private string Down(int target)
     {
         while (true)
         {
-            var (container, child, position, pathLength) = open.Pop();
+            var (container, child, position, pathLength) = _open.Pop();
             for (; tree.Row(child).Next <= target; child = tree.Row(child).Next)
                 position++;
-            open.Push(new Frame(container, child, position, pathLength));
-            path.Length = pathLength;
-            path.Append('/');
+            _open.Push(new Frame(container, child, position, pathLength));
+            _path.Length = pathLength;
+            _path.Append('/');
             if (tree.Row(container).Kind == JsonKind.Array)
-                path.Append(CultureInfo.InvariantCulture, $"{position}");
+                _path.Append(CultureInfo.InvariantCulture, $"{position}");
             else
-                path.Append(tree.NameOf(child).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+                _path.Append(tree.NameOf(child).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
             if (child == target)
-                return path.ToString();
-            open.Push(new Frame(child, child + 1, 0, path.Length));
+                return _path.ToString();
+            _open.Push(new Frame(child, child + 1, 0, _path.Length));
         }
     }
 

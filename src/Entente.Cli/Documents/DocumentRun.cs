@@ -1,3 +1,4 @@
+using System.Buffers;
 using Entente.Cli.Shell;
 
 namespace Entente.Cli.Documents;
@@ -33,7 +34,7 @@ internal sealed class DocumentRun(Tool tool, DocumentFormat format, VerdictForm 
         if (jobs == 1)
         {
             foreach (var document in documents)
-                Write(Judge(document));
+                WriteNow(document);
         }
         else
         {
@@ -74,7 +75,24 @@ internal sealed class DocumentRun(Tool tool, DocumentFormat format, VerdictForm 
     private Judged Judge(InputDocument document)
     {
         var verdict = VerdictOn(document);
-        return new Judged(verdict.IsValid, verdict.WasJudged, form.Of(document.Name, verdict));
+        var text = new ArrayBufferWriter<byte>();
+        if (form.HasText(verdict))
+            form.Write(text, document.Name, verdict);
+        return new Judged(verdict.IsValid, verdict.WasJudged, text.WrittenMemory);
+    }
+
+    // One at a time, a verdict is written as it is made: a large one is nowhere whole.
+    private void WriteNow(InputDocument document)
+    {
+        var verdict = VerdictOn(document);
+        if (form.HasText(verdict))
+        {
+            WriteBetween();
+            using var output = new TerminalWriter(tool.Terminal);
+            form.Write(output, document.Name, verdict);
+        }
+
+        Count(verdict.IsValid, verdict.WasJudged);
     }
 
     private Verdict VerdictOn(InputDocument document)
@@ -94,15 +112,25 @@ internal sealed class DocumentRun(Tool tool, DocumentFormat format, VerdictForm 
     {
         if (judged.Text.Length > 0)
         {
-            if (!_isFirst)
-                tool.Terminal.Write(form.Between);
-            _isFirst = false;
-            tool.Terminal.Write(judged.Text);
+            WriteBetween();
+            tool.Terminal.Write(judged.Text.Span);
         }
 
-        _ = judged.IsValid ? _valid++ : judged.WasJudged ? _notValid++ : _notRead++;
+        Count(judged.IsValid, judged.WasJudged);
+    }
+
+    private void WriteBetween()
+    {
+        if (!_isFirst)
+            tool.Terminal.Write(form.Between);
+        _isFirst = false;
+    }
+
+    private void Count(bool isValid, bool wasJudged)
+    {
+        _ = isValid ? _valid++ : wasJudged ? _notValid++ : _notRead++;
         if ((_valid + _notValid + _notRead) % ProgressEvery == 0 && !tool.Terminal.IsTerminal)
-            tool.Terminal.Overwrite(Count());
+            tool.Terminal.Overwrite(Counts());
     }
 
     private void Sum()
@@ -110,10 +138,10 @@ internal sealed class DocumentRun(Tool tool, DocumentFormat format, VerdictForm 
         if (!tool.Terminal.IsTerminal)
             tool.Terminal.Overwrite("");
         if (_valid + _notValid + _notRead > 1)
-            tool.Terminal.Note(Count());
+            tool.Terminal.Note(Counts());
     }
 
-    private string Count()
+    private string Counts()
     {
         var all = _valid + _notValid + _notRead;
         return _isFrench
@@ -121,5 +149,5 @@ internal sealed class DocumentRun(Tool tool, DocumentFormat format, VerdictForm 
             : $"{all} documents: {_valid} valid, {_notValid} not valid, {_notRead} not readable";
     }
 
-    private readonly record struct Judged(bool IsValid, bool WasJudged, byte[] Text);
+    private readonly record struct Judged(bool IsValid, bool WasJudged, ReadOnlyMemory<byte> Text);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text.Json;
 using Entente.Advisories.Csaf;
@@ -52,18 +53,21 @@ internal sealed class SarifForm : VerdictForm
         ];
     }
 
-    public override byte[] Of(string name, Verdict verdict)
-    {
-        using var stream = new MemoryStream();
-        for (var i = 0; i < verdict.Remarks.Count; i++)
-        {
-            if (i > 0)
-                stream.Write(Between);
-            using var json = new Utf8JsonWriter(stream, Writing);
-            WriteResult(json, name, verdict.Remarks[i]);
-        }
+    public override bool HasText(Verdict verdict) => verdict.Found.Count > 0;
 
-        return stream.ToArray();
+    public override void Write(IBufferWriter<byte> output, string name, Verdict verdict)
+    {
+        var isFirst = true;
+        var json = new Utf8JsonWriter(output, Writing);
+        foreach (var remark in verdict.Found.All())
+        {
+            if (!isFirst)
+                output.Write(Between);
+            isFirst = false;
+            json.Reset(output);
+            WriteResult(json, name, remark);
+            json.Flush();
+        }
     }
 
     public override byte[] Tail() => "\n]}]}\n"u8.ToArray();

@@ -35,20 +35,43 @@ internal sealed record DocumentRule(string Id, Severity Severity, string Title, 
 /// <param name="Position">Line and column; null when there was no text.</param>
 internal readonly record struct Remark(string Rule, Severity Severity, string Pointer, string Message, TextPosition? Position);
 
+/// <summary>
+/// What was found in a document. A large one has a hundred thousand findings: the sentence of each is made when it is written, and not kept.
+/// </summary>
+/// <param name="count">How many there are.</param>
+/// <param name="severity">What each weighs.</param>
+/// <param name="remark">Each.</param>
+internal sealed class Remarks(int count, Func<int, Severity> severity, Func<int, Remark> remark)
+{
+    public int Count => count;
+
+    public static Remarks Of(params IReadOnlyList<Remark> remarks) => new(remarks.Count, at => remarks[at].Severity, at => remarks[at]);
+
+    /// <summary>All, or those of one weight.</summary>
+    public IEnumerable<Remark> All(Severity? only = null)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (only is null || severity(i) == only)
+                yield return remark(i);
+        }
+    }
+}
+
 /// <summary>What is said of one document.</summary>
 /// <param name="IsValid">Whether it is valid.</param>
 /// <param name="Version">The version of the format by which it was judged; null when it was not judged, or when the format has none.</param>
-/// <param name="Remarks">All that was found.</param>
+/// <param name="Found">All that was found.</param>
 /// <param name="Rules">The rules by which it was judged; none when there was no document.</param>
-internal sealed record Verdict(bool IsValid, string? Version, IReadOnlyList<Remark> Remarks, IReadOnlyList<DocumentRule> Rules)
+internal sealed record Verdict(bool IsValid, string? Version, Remarks Found, IReadOnlyList<DocumentRule> Rules)
 {
     /// <summary>Whether there was a document to judge.</summary>
     public bool WasJudged { get; private init; } = true;
 
-    public static Verdict NotRead(string reason) => new(false, null, [new Remark("file", Severity.Error, "", reason, null)], []) { WasJudged = false };
+    public static Verdict NotRead(string reason) => new(false, null, Remarks.Of(new Remark("file", Severity.Error, "", reason, null)), []) { WasJudged = false };
 
     public static Verdict NotJson(JsonFault fault, string language) =>
-        new(false, null, [new Remark("json", Severity.Error, "", fault.Reason(language), fault.Position)], []) { WasJudged = false };
+        new(false, null, Remarks.Of(new Remark("json", Severity.Error, "", fault.Reason(language), fault.Position)), []) { WasJudged = false };
 }
 
 /// <summary>A format of documents, and how they are judged.</summary>

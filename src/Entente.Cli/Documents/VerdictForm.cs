@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -5,27 +6,28 @@ using Entente.Advisories.Csaf;
 
 namespace Entente.Cli.Documents;
 
-/// <summary>A form in which verdicts are written: what comes before all of them, each of them, and what comes after. Each is made on any thread.</summary>
+/// <summary>A form in which verdicts are written: what comes before all of them, each of them, and what comes after. Each is written on any thread.</summary>
 internal abstract class VerdictForm
 {
     protected static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public virtual byte[] Head() => [];
 
-    /// <summary>What stands between two that are not empty.</summary>
+    /// <summary>What stands between two that have a text.</summary>
     public virtual byte[] Between => [];
 
-    public abstract byte[] Of(string name, Verdict verdict);
+    /// <summary>Whether there is anything to write of a verdict.</summary>
+    public virtual bool HasText(Verdict verdict) => true;
+
+    public abstract void Write(IBufferWriter<byte> output, string name, Verdict verdict);
 
     public virtual byte[] Tail() => [];
 
-    protected static byte[] Line(Action<Utf8JsonWriter> write)
+    protected static void WriteLine(IBufferWriter<byte> output, Action<Utf8JsonWriter> write)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Writing))
+        using (var json = new Utf8JsonWriter(output, Writing))
             write(json);
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        output.Write("\n"u8);
     }
 
     protected static void WriteRemarks(Utf8JsonWriter json, string name, IEnumerable<Remark> remarks, bool isForService)
@@ -54,25 +56,26 @@ internal abstract class VerdictForm
 /// <summary>A line for each finding, as compilers write them, and one for the document.</summary>
 internal sealed class ReadableForm(string format, bool isFrench) : VerdictForm
 {
-    public override byte[] Of(string name, Verdict verdict)
+    public override void Write(IBufferWriter<byte> output, string name, Verdict verdict)
     {
-        var text = new StringBuilder();
-        foreach (var remark in verdict.Remarks)
+        foreach (var remark in verdict.Found.All())
         {
             var place = remark.Position is { } at ? $"{name}:{at.Line}:{at.Column}" : name;
-            var line = verdict.WasJudged
+            WriteLine(output, verdict.WasJudged
                 ? $"{place}: {Word(remark.Severity)} {remark.Rule}: {remark.Message} [{remark.Pointer}]"
-                : remark.Position is null ? $"{place}: {remark.Message}" : $"{place}: {remark.Rule}: {remark.Message}";
-            text.Append(Shell.Terminal.Clean(line).Replace('\n', ' ')).Append('\n');
+                : remark.Position is null ? $"{place}: {remark.Message}" : $"{place}: {remark.Rule}: {remark.Message}");
         }
 
-        if (verdict.WasJudged)
-        {
-            var word = verdict.IsValid ? (isFrench ? "valide" : "valid") : isFrench ? "non valide" : "not valid";
-            text.Append(Shell.Terminal.Clean($"{name}: {word} ({format}{(verdict.Version is null ? "" : " " + verdict.Version)})").Replace('\n', ' ')).Append('\n');
-        }
+        if (!verdict.WasJudged)
+            return;
+        var word = verdict.IsValid ? (isFrench ? "valide" : "valid") : isFrench ? "non valide" : "not valid";
+        WriteLine(output, $"{name}: {word} ({format}{(verdict.Version is null ? "" : " " + verdict.Version)})");
+    }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+    private static void WriteLine(IBufferWriter<byte> output, string line)
+    {
+        Encoding.UTF8.GetBytes(Shell.Terminal.Clean(line).Replace('\n', ' '), output);
+        output.Write("\n"u8);
     }
 
     private string Word(Severity severity) => severity switch
@@ -86,16 +89,16 @@ internal sealed class ReadableForm(string format, bool isFrench) : VerdictForm
 /// <summary>JSON Lines: one object a document (docs/cli.md).</summary>
 internal sealed class JsonLinesForm : VerdictForm
 {
-    public override byte[] Of(string name, Verdict verdict) => Line(json =>
+    public override void Write(IBufferWriter<byte> output, string name, Verdict verdict) => WriteLine(output, json =>
     {
         json.WriteStartObject();
         json.WriteString("file", name);
         json.WriteBoolean("isValid", verdict.IsValid);
         if (verdict.Version is { } version)
             json.WriteString("version", version);
-        WriteRemarks(json, "errors", verdict.Remarks.Where(remark => remark.Severity == Severity.Error), isForService: false);
-        WriteRemarks(json, "warnings", verdict.Remarks.Where(remark => remark.Severity == Severity.Warning), isForService: false);
-        WriteRemarks(json, "infos", verdict.Remarks.Where(remark => remark.Severity == Severity.Information), isForService: false);
+        WriteRemarks(json, "errors", verdict.Found.All(Severity.Error), isForService: false);
+        WriteRemarks(json, "warnings", verdict.Found.All(Severity.Warning), isForService: false);
+        WriteRemarks(json, "infos", verdict.Found.All(Severity.Information), isForService: false);
         json.WriteEndObject();
     });
 }
@@ -106,9 +109,9 @@ internal sealed class JsonLinesForm : VerdictForm
 /// </summary>
 internal sealed class SecvisogramForm(bool isOne) : VerdictForm
 {
-    public override byte[] Of(string name, Verdict verdict) => Line(json =>
+    public override void Write(IBufferWriter<byte> output, string name, Verdict verdict) => WriteLine(output, json =>
     {
-        var found = verdict.Remarks.ToLookup(remark => remark.Rule, StringComparer.Ordinal);
+        var found = verdict.Found.All().ToLookup(remark => remark.Rule, StringComparer.Ordinal);
         json.WriteStartObject();
         if (!isOne)
             json.WriteString("file", name);
@@ -117,7 +120,7 @@ internal sealed class SecvisogramForm(bool isOne) : VerdictForm
         foreach (var rule in verdict.Rules)
             WriteTest(json, rule.ServiceName ?? rule.Id, found[rule.Id]);
         if (!verdict.WasJudged)
-            WriteTest(json, verdict.Remarks[0].Rule, verdict.Remarks);
+            WriteTest(json, found.Single().Key, found.Single());
         json.WriteEndArray();
         json.WriteEndObject();
     });

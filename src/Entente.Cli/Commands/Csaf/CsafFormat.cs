@@ -26,15 +26,11 @@ internal sealed class CsafFormat
         var report = CsafValidator.Validate(utf8, _options);
         if (report.Fault is { } fault)
             return Verdict.NotJson(fault, _language);
-        var remarks = new Remark[report.Findings.Count];
-        for (var i = 0; i < remarks.Length; i++)
-        {
-            var finding = report.Findings[i];
-            remarks[i] = new Remark(finding.Test.Id, finding.Severity, finding.Pointer, finding.Message(_language), finding.Position);
-        }
-
-        return report.Version == CsafVersion.V20 ? new Verdict(report.IsValid, "2.0", remarks, _rules20) : new Verdict(report.IsValid, "2.1", remarks, _rules21);
+        var found = new Remarks(report.Findings.Count, at => report.Findings[at].Severity, at => RemarkOf(report.Findings[at]));
+        return report.Version == CsafVersion.V20 ? new Verdict(report.IsValid, "2.0", found, _rules20) : new Verdict(report.IsValid, "2.1", found, _rules21);
     }
+
+    private Remark RemarkOf(Finding finding) => new(finding.Test.Id, finding.Severity, finding.Pointer, finding.Message(_language), finding.Position);
 
     private DocumentRule RuleOf(CsafTest test, CsafVersion version)
     {

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Entente.Advisories.Csaf;
+
+namespace Entente.Bench;
+
+/// <summary>
+/// How fast CSAF documents are judged, beside the platform's JSON reader over the same bytes: one thread, warm, documents in memory, processor time, every
+/// finding asked for its place. Then two threads, and single large documents, whose time must grow with their size.
+/// </summary>
+internal static class AdvisoryJudging
+{
+    private const int Runs = 7;
+    private const int LargeBytes = 1_000_000;
+    private const int LargeShown = 12;
+
+    public static void Run(IReadOnlyList<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            var documents = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
+            Corpus(folder, documents);
+            Large([.. documents.Where(document => document.Length >= LargeBytes).OrderBy(document => document.Length)]);
+        }
+    }
+
+    private static void Corpus(string folder, byte[][] documents)
+    {
+        var bytes = documents.Sum(document => (long)document.Length);
+        Report.Title($"{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}: {documents.Length:N0} documents, {bytes / 1e6:0.0} MB, one thread");
+        Line("Utf8JsonReader, tokens only", Measured.Best(Runs, () => Each(documents, Read)));
+        Line("JsonDocument.Parse", Measured.Best(Runs, () => Each(documents, document => Parse(document))));
+        foreach (var preset in Enum.GetValues<CsafPreset>())
+            Line($"Entente, {preset.ToString().ToLowerInvariant()}", Measured.Best(Runs, () => Each(documents, document => Judge(document, preset))));
+
+        var one = Measured.Best(Runs, () => Each(documents, document => Judge(document, CsafPreset.Full)));
+        var two = Measured.Best(Runs, () => Parallel.ForEach(documents, new ParallelOptions { MaxDegreeOfParallelism = 2 }, document => Judge(document, CsafPreset.Full)));
+        Report.Line("two threads", $"{2 * (one.Processor / two.Processor):0.00} times", $"by what a document costs of each processor; by the clock {one.Wall / two.Wall:0.00}");
+
+        void Line(string what, Measured measured) =>
+            Report.Line(what, $"{measured.PerSecond(documents.Length):0} docs/s", $"{measured.PerSecond(bytes) / 1e6,7:0} MB/s");
+    }
+
+    private static void Large(byte[][] documents)
+    {
+        if (documents.Length == 0)
+            return;
+        Report.Title("Large documents, full");
+        var every = Math.Max(1, documents.Length / LargeShown);
+        foreach (var document in documents.Where((_, at) => at % every == 0 || at == documents.Length - 1))
+        {
+            var measured = Measured.Best(3, () => Judge(document, CsafPreset.Full));
+            Report.Line($"{document.Length / 1e6:0.0} MB", Report.Time(measured.Processor.TotalNanoseconds), $"{measured.PerSecond(document.Length) / 1e6,7:0} MB/s");
+        }
+    }
+
+    private static void Each(byte[][] documents, Action<byte[]> work)
+    {
+        foreach (var document in documents)
+            work(document);
+    }
+
+    private static void Read(byte[] document)
+    {
+        var reader = new Utf8JsonReader(document);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            // Some documents of a corpus are no JSON; what stands before the fault was read.
+        }
+    }
+
+    private static void Parse(byte[] document)
+    {
+        try
+        {
+            JsonDocument.Parse(document).Dispose();
+        }
+        catch (JsonException)
+        {
+            // As above.
+        }
+    }
+
+    private static void Judge(byte[] document, CsafPreset preset)
+    {
+        var places = 0L;
+        foreach (var finding in CsafValidator.Validate(document, new CsafOptions { Preset = preset }).Findings)
+            places += finding.Pointer.Length + finding.Position.Line;
+        GC.KeepAlive(places);
+    }
+}
