@@ -8,7 +8,8 @@ namespace Entente.Web.Desk;
 /// <param name="People">Who works in the secretariat.</param>
 /// <param name="Parties">The parties for which somebody speaks.</param>
 /// <param name="Audit">How many lines the audit trail has; null for those who may not read it.</param>
-public sealed record DeskModel(PeopleModel People, IReadOnlyList<Named> Parties, long? Audit);
+/// <param name="Proposals">How many proposed acts wait for a second member.</param>
+public sealed record DeskModel(PeopleModel People, IReadOnlyList<Named> Parties, long? Audit, long Proposals);
 
 /// <summary>A page of the audit trail, newest first.</summary>
 public sealed record TrailModel(long Total, int Page, int Pages, IReadOnlyList<AuditModel> Lines)

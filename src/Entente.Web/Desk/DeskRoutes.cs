@@ -2,6 +2,10 @@ using Entente.Register;
 using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Pages;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Desk.Imports;
+using Entente.Web.Desk.Proposals;
+using Entente.Web.Desk.Rulings;
+using Entente.Web.Desk.Undoing;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
 
@@ -21,6 +25,10 @@ public static class DeskRoutes
         var pages = app.MapPrivatePages();
         pages.MapPrivatePage<DeskPage, DeskModel>(Home, Show);
         pages.MapPeopleForms(Home);
+        pages.MapProposals();
+        pages.MapRulings();
+        pages.MapUndoing();
+        pages.MapImports();
         pages.MapGet("/desk/party", (View view, Depositary depositary) => view.Parameter("party")?.Trim() is { Length: > 0 } party
             ? depositary.State.Register.Parties.ContainsKey(new PartyId(party)) ? PrivatePages.SeeOther(view.Url("/account/parties/" + party)) : Problem.Unknown("party", party)
             : PrivatePages.SeeOther(view.Url(Home)));
@@ -34,14 +42,15 @@ public static class DeskRoutes
         }).ExcludeFromDescription();
     }
 
-    private static async Task<DeskModel> Show(View view, Caller caller, People people, Joining joining, AuditTrail trail, Depositary depositary)
+    private static async Task<DeskModel> Show(View view, Caller caller, People people, Joining joining, AuditTrail trail, Depositary depositary, ProposalDesk proposals)
     {
         await trail.Saw(caller.Id, AuditActions.PeopleSeen, "secretariat");
         var register = depositary.State.Register;
         return new(
             PeopleModel.Of(null, Home, caller, people, joining),
             [.. people.Parties().Select(party => Named.Of(register, new PartyId(party), view.Language)).OrderBy(party => party.Name, StringComparer.CurrentCultureIgnoreCase)],
-            caller.IsSecretariatOwner ? trail.Count() : null);
+            caller.IsSecretariatOwner ? trail.Count() : null,
+            proposals.CountOpen());
     }
 
     private static async Task<Answer<TrailModel>> ReadTrail(View view, Caller caller, AuditTrail trail)

@@ -19,7 +19,7 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
         "unknown-act", "unknown-notice", "unknown-tile", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
         "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "method-not-allowed", "internal",
         "sign-in-needed", "bad-token", "not-allowed", "cross-site", "form-expired", "too-many-tries", "bad-code", "bad-field", "passkey-missing",
-        "passkey-refused", "last-passkey", "last-owner", "own-matter", "not-proven", "already-decided", "second-person-needed", "register-refuses",
+        "passkey-refused", "last-passkey", "last-owner", "own-matter", "not-proven", "already-decided", "second-person-needed", "register-refuses", "proposal-changed",
     ];
 
     public IReadOnlyList<Link> Suggestions { get; init; } = [];
@@ -98,6 +98,9 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
 
     /// <summary>The acts would have no effect, or one that contradicts the register; the reasons are the register's own.</summary>
     public static Problem RegisterRefuses(string reasons) => new("register-refuses", StatusCodes.Status409Conflict, reasons);
+
+    /// <summary>The register has changed since, so that what would be appended is not what was seen.</summary>
+    public static Problem ProposalChanged() => new("proposal-changed", StatusCodes.Status409Conflict);
 
     /// <summary>The problem behind a bare status code.</summary>
     public static Problem OfStatus(HttpContext http, int status)

@@ -83,6 +83,14 @@ public sealed class RouteTable
         .. Public("/{lang}/notices/subscribe", "/{lang}/notices/subscriptions/{secret}"),
         .. Post(Who.Everybody, "/{lang}/notices/subscribe", "/{lang}/notices/subscriptions/{secret}", "/{lang}/notices/subscriptions/{secret}/confirm"),
 
+        // What two of the secretariat append.
+        .. Get(
+            Who.Secretariat, "/{lang}/desk/proposals", "/{lang}/desk/proposals/{id}", "/{lang}/desk/rulings", "/{lang}/desk/rulings/open",
+            "/{lang}/desk/rulings/{agreement}/{id}", "/{lang}/desk/acts/{index}", "/{lang}/desk/import"),
+        .. Post(
+            Who.Secretariat, "/{lang}/desk/proposals/append", "/{lang}/desk/proposals/refuse", "/{lang}/desk/proposals/withdraw",
+            "/{lang}/desk/rulings/{agreement}/{id}", "/{lang}/desk/acts/{index}", "/{lang}/desk/acts/{index}/preview", "/{lang}/desk/import", "/{lang}/desk/import/propose"),
+
         // Mail.
         new("GET", "/{lang}/desk/mail", Who.Secretariat),
         new("GET", "/{lang}/desk/mail/{id}", Who.Secretariat),
@@ -109,6 +117,8 @@ public sealed class RouteTable
     }
 
     private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
+    private static IEnumerable<RouteRule> Get(Who who, params IEnumerable<string> paths) => paths.Select(path => new RouteRule("GET", path, who));
 
     private static IEnumerable<RouteRule> Post(Who who, params IEnumerable<string> paths) => paths.Select(path => new RouteRule("POST", path, who));
 

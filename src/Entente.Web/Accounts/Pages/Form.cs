@@ -11,6 +11,9 @@ public sealed class Form(IFormCollection fields)
 
     public string? this[string name] => fields.TryGetValue(name, out var values) ? values[0] : null;
 
+    /// <summary>The files that a form brought, where its route takes any.</summary>
+    public IFormFileCollection Files => fields.Files;
+
     public IReadOnlyList<string> All(string name) => fields.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
 
     /// <summary>The name that the owner typed for a passkey, or where it was made.</summary>

@@ -42,6 +42,10 @@ public static class AuditActions
     public const string LetterSeen = "letter.seen";
     public const string LetterRetried = "letter.retried";
     public const string LetterDiscarded = "letter.discarded";
+    public const string ProposalMade = "proposal.made";
+    public const string ProposalAppended = "proposal.appended";
+    public const string ProposalRefused = "proposal.refused";
+    public const string ProposalWithdrawn = "proposal.withdrawn";
 
     public const string MatterFiled = "matter.filed";
     public const string MatterSeen = "matter.seen";
@@ -63,6 +67,7 @@ public static class AuditActions
         AccountErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded,
         MatterFiled, MatterSeen, MatterProven, MatterApproved, MatterReturned, MatterRejected, MatterAppealed,
         MatterCancelled, MatterDone, DocumentSeen, PactMembers, ProgressPublished,
+        ProposalMade, ProposalAppended, ProposalRefused, ProposalWithdrawn,
     ];
 }
 
