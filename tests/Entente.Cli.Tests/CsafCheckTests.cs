@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Entente.Advisories.OpenPgp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +45,9 @@ public class CsafCheckTests
             Assert.Contains("✓ 15  ROLIE feed\n", ran.Out, StringComparison.Ordinal);
             Assert.Contains($"{Host}: keeps the role that it claims, csaf_provider\n", ran.Out, StringComparison.Ordinal);
 
+            if (Gpg.IsInstalled)
+                await BecomesTrustedAsync(folder, [.. check, "--allow-private"]);
+
             await File.WriteAllTextAsync(Path.Combine(folder, "www", ".well-known", "csaf", "clear", "index.txt"), "", TestContext.Current.CancellationToken);
             ran = await CliProcess.RunAsync(folder, [.. check, "--allow-private", "--json"]);
             Assert.Equal(1, ran.ExitCode);
@@ -56,6 +60,34 @@ public class CsafCheckTests
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // With a key in a key ring of its own: the program finds it as gpg does, by GNUPGHOME.
+    private static async Task BecomesTrustedAsync(string folder, string[] check)
+    {
+        var home = Directory.CreateTempSubdirectory("entente-key-").FullName;
+        Environment.SetEnvironmentVariable("GNUPGHOME", home);
+        try
+        {
+            var made = CliProcess.StartInfo("gpg", folder, ["--batch", "--quiet", "--passphrase", "", "--quick-generate-key", "PSIRT <psirt@example.com>", "ed25519", "sign", "5y"]);
+            using (var gpg = System.Diagnostics.Process.Start(made)!)
+                await gpg.WaitForExitAsync(TestContext.Current.CancellationToken);
+            var unknown = await CliProcess.RunAsync(folder, "csaf", "provider", "advisories", "--root", "www", "--key", "nobody@example.com");
+            Assert.Equal(1, unknown.ExitCode);
+            Assert.Contains("there is no such key to sign with: nobody@example.com", unknown.Error, StringComparison.Ordinal);
+            var signed = await CliProcess.RunAsync(folder, "csaf", "provider", "advisories", "--root", "www", "--key", "psirt@example.com");
+            Assert.True(signed.ExitCode == 0, signed.Error);
+            var ran = await CliProcess.RunAsync(folder, check);
+            Assert.True(ran.ExitCode == 0, ran.Out + ran.Error);
+            Assert.Contains($"{Host}: keeps the role that it claims, csaf_trusted_provider\n", ran.Out, StringComparison.Ordinal);
+        }
+        finally
+        {
+            using (var kill = System.Diagnostics.Process.Start(CliProcess.StartInfo("gpgconf", folder, ["--kill", "all"])))
+                await kill!.WaitForExitAsync();
+            Environment.SetEnvironmentVariable("GNUPGHOME", null);
+            Directory.Delete(home, recursive: true);
         }
     }
 

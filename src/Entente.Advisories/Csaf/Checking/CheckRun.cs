@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Entente.Advisories.Schemas;
 using Entente.Advisories.Texts;
 
@@ -18,6 +19,9 @@ public sealed record CheckOptions
 
     /// <summary>The most questions that are asked.</summary>
     public int MaxRequests { get; init; } = 20_000;
+
+    /// <summary>How long the whole check may take.</summary>
+    public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How many documents are fetched at the same time.</summary>
     public int Parallel { get; init; } = 4;
@@ -41,11 +45,12 @@ internal sealed class CheckRun(CheckOptions options, CancellationToken cancel)
     private static readonly Message s_noOrigin = new("lacks the header Access-Control-Allow-Origin, so web pages of others cannot read it", "n’a pas l’en-tête Access-Control-Allow-Origin : les pages web des autres ne peuvent le lire");
     private static readonly Message s_notJson = new("is not JSON that is accepted: {0}", "n’est pas du JSON acceptable : {0}");
     private static readonly Message s_schema = new("{0}: {1}", "{0} : {1}");
-    private static readonly Message s_limit = new("more than {0} requests would be needed: the rest was not asked for", "il faudrait plus de {0} requêtes : le reste n’a pas été demandé");
+    private static readonly Message s_limit = new("the check is not complete: it would need more than {0} requests or {1} minutes", "le contrôle n’est pas complet : il demanderait plus de {0} requêtes ou {1} minutes");
 
     private readonly ConcurrentDictionary<(int, string?, string), (int Order, CheckMessage Message)> _messages = new();
     private readonly ConcurrentDictionary<int, Verdict> _unchecked = new();
     private readonly ConcurrentDictionary<int, bool> _used = new();
+    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private int _requests;
     private int _order;
 
@@ -106,9 +111,10 @@ internal sealed class CheckRun(CheckOptions options, CancellationToken cancel)
         }
 
         Use(3, 6);
-        if (Interlocked.Increment(ref _requests) > options.MaxRequests)
+        if (Interlocked.Increment(ref _requests) > options.MaxRequests || _elapsed.Elapsed > options.MaxDuration)
         {
-            Warn(1, null, s_limit, $"{options.MaxRequests}");
+            // Nobody keeps a role because of what was not asked.
+            Error(1, null, s_limit, $"{options.MaxRequests}", $"{options.MaxDuration.TotalMinutes:0}");
             return new Fetched(url) { Fault = FetchFault.TooManyRequests };
         }
 

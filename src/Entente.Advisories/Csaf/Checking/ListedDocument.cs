@@ -52,7 +52,7 @@ internal sealed class ListedDocuments
     public bool TryFind(Uri list, string address, [NotNullWhen(true)] out ListedDocument? document)
     {
         document = null;
-        if (!Uri.TryCreate(list, address, out var url))
+        if (!Uri.TryCreate(list, address, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
             return false;
         if (!_documents.TryGetValue(url.AbsoluteUri, out document))
             _documents.Add(url.AbsoluteUri, document = new ListedDocument(url));

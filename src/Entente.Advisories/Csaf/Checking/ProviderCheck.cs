@@ -1,7 +1,6 @@
 // Checks a party that distributes CSAF documents by the requirements of section 7.1 and the roles of section 7.2 of CSAF 2.0 and 2.1. The order is that of
 // a reader: find the metadata, read the lists, then the documents; what the lists say is held against one another and against the documents.
 
-using System.Globalization;
 using Entente.Advisories.Csaf.Distribution;
 using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
@@ -21,6 +20,7 @@ public static class ProviderCheck
     private static readonly Message s_notAll = new("{0} of {1} documents were judged", "{0} documents sur {1} ont été jugés");
     private static readonly Message s_publisher = new("is on behalf of {0}, which is not the publisher of the metadata", "est publié pour {0}, qui n’est pas l’éditeur des métadonnées");
     private static readonly Message s_samePath = new("documents that must be protected lie under the same path as others", "des documents à protéger se trouvent sous le même chemin que d’autres");
+    private static readonly Message s_notInFeed = new("is in no feed", "n’est dans aucun flux");
     private static readonly Message s_notIn = new("is not named in {0}", "n’est pas nommé dans {0}");
     private static readonly Message s_agent = new("answers {0} to the User-Agent {1}, but {2} to others", "répond {0} au User-Agent {1}, mais {2} aux autres");
 
@@ -32,12 +32,15 @@ public static class ProviderCheck
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
+        var isAddress = Uri.TryCreate(target, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
+        if (!isAddress && !(Uri.CheckHostName(target) == UriHostNameType.Dns && Uri.TryCreate($"https://{target}/", UriKind.Absolute, out url)))
+            throw new ArgumentException("neither a domain nor an https address", nameof(target));
         var run = new CheckRun(options, cancel);
         Fetched? metadata;
-        if (Uri.TryCreate(target, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)
+        if (isAddress)
         {
-            metadata = await run.GetAsync(url);
-            if (url.AbsolutePath.EndsWith("/aggregator.json", StringComparison.Ordinal))
+            metadata = await run.GetAsync(url!);
+            if (url!.AbsolutePath.EndsWith("/aggregator.json", StringComparison.Ordinal))
                 return await new AggregatorCheck(run).JudgeAsync(target, metadata);
             foreach (var number in (int[])[8, 9, 10])
             {
@@ -51,7 +54,7 @@ public static class ProviderCheck
         }
         else
         {
-            metadata = await new ProviderFinder(run).FindAsync(new IdnMapping().GetAscii(target));
+            metadata = await new ProviderFinder(run).FindAsync(url!.IdnHost);
         }
 
         run.Use(7);
@@ -139,7 +142,7 @@ public static class ProviderCheck
         foreach (var document in documents.All)
         {
             if (feeds.Feeds.Count > 0 && document.Feeds.Count == 0)
-                run.Error(15, document.Url, s_notIn, "a feed");
+                run.Error(15, document.Url, s_notInFeed);
             if (!directories.IsUsed || directories.IsHidden(document))
                 continue;
             if (document.Index is null && directories.HasIndex)

@@ -145,6 +145,29 @@ public class ProviderCheckTests(SigningKey key) : IClassFixture<SigningKey>
         Assert.Contains("1 of 2", report.Requirements[0].Messages.Single().Text("en"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_check_that_may_not_ask_enough_does_not_confirm_a_role()
+    {
+        SigningKey.SkipWithoutGpg();
+        await using var server = await ServeAsync(key.Files21);
+        var report = await server.CheckAsync(with: options => options with { MaxRequests = 12 });
+        Assert.Equal(1, Assert.Single(Failed(report)));
+        Assert.False(report.IsKept);
+    }
+
+    [Theory]
+    [InlineData("index.txt", "mailto:x.json\n")]
+    [InlineData("index.txt", "file:///etc/x.json\n")]
+    [InlineData("index.txt", "https://[/x.json\n")]
+    [InlineData("changes.csv", "//\u0000.json,2024-01-01T00:00:00Z\n,,,\n")]
+    public async Task Lists_of_nonsense_fail_and_nothing_worse(string list, string text)
+    {
+        SigningKey.SkipWithoutGpg();
+        await using var server = await ServeAsync(key.Files21);
+        server.Files[ProviderServer.Below + "clear/" + list] = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(list == "index.txt" ? 12 : 13, Assert.Single(Failed(await server.CheckAsync())));
+    }
+
     private static int[] Failed(CheckReport report) => [.. report.Requirements.Where(requirement => requirement.Verdict == Verdict.Failed).Select(requirement => requirement.Number)];
 
     private static async Task<ProviderServer> ServeAsync(IReadOnlyDictionary<string, byte[]> files)
