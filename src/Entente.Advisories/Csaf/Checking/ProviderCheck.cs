@@ -159,7 +159,7 @@ public static class ProviderCheck
         await Parallel.ForAsync(0, documents.Length, new ParallelOptions { MaxDegreeOfParallelism = run.Options.Parallel, CancellationToken = run.Cancel }, async (i, _) =>
         {
             advisories[i] = await check.JudgeAsync(documents[i]);
-            if (publisher is not null && advisories[i] is { } advisory && advisory.PublisherNamespace != publisher)
+            if (publisher is not null && advisories[i] is { } advisory && !SiteAdvisory.IsSamePublisher(publisher, advisory.PublisherNamespace))
                 run.Warn(7, documents[i].Url, s_publisher, advisory.PublisherNamespace);
             run.Options.Progress(Interlocked.Increment(ref done), documents.Length);
         });

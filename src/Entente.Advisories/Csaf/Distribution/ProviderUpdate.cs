@@ -142,7 +142,7 @@ public sealed class ProviderUpdate
             return new ProviderOutcome(name, s_draft);
         if (advisory.Released > Timestamp.From(_options.Now))
             return new ProviderOutcome(name, s_future, advisory.Current);
-        if (_metadata.PublisherNamespace is { } publisher && publisher != advisory.PublisherNamespace)
+        if (_metadata.PublisherNamespace is { } publisher && !SiteAdvisory.IsSamePublisher(publisher, advisory.PublisherNamespace))
             return new ProviderOutcome(name, s_publisher, advisory.PublisherNamespace, publisher);
         if (!IsPublic(advisory.Label) && !_options.Labels.Contains(advisory.Label))
             return new ProviderOutcome(name, s_label, advisory.Label);

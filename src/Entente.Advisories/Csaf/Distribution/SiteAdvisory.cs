@@ -45,6 +45,10 @@ internal sealed record SiteAdvisory
     /// <summary>Where the document lies below the folder of the provider (7.1.2, 7.1.11): the year is that of the text, whatever its offset.</summary>
     public string Path => $"{FolderOf(Label)}/{Initial[..4]}/{CsafFileName.Of(Id)}";
 
+    /// <summary>Whether two namespaces are of one publisher: https://example.com and https://example.com/ are the same address (RFC 3986, 6.2.3).</summary>
+    public static bool IsSamePublisher(string one, string other) =>
+        one == other || (Uri.TryCreate(one, UriKind.Absolute, out var left) && Uri.TryCreate(other, UriKind.Absolute, out var right) && left.AbsoluteUri == right.AbsoluteUri);
+
     /// <summary>Reads a document without judging it.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out SiteAdvisory? advisory, [NotNullWhen(false)] out string? reason)
     {

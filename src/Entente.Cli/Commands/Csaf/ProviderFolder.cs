@@ -41,6 +41,7 @@ internal sealed class ProviderFolder : IDisposable
 
     public void Write(IEnumerable<SiteFile> files)
     {
+        var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (path, content) in files)
         {
             var file = Of(path);
@@ -53,8 +54,11 @@ internal sealed class ProviderFolder : IDisposable
             }
 
             File.Move(file + New, file, overwrite: true);
-            DurableFile.FlushDirectory(folder);
+            touched.Add(folder);
         }
+
+        foreach (var folder in touched)
+            DurableFile.FlushDirectory(folder);
     }
 
     /// <summary>Removes files, and the folders that are empty then; gives those that were there.</summary>
