@@ -20,6 +20,7 @@ using Entente.Web.Quality;
 using Entente.Web.Shell;
 using Entente.Web.Sources;
 using Entente.Web.Style;
+using Entente.Web.Webhooks;
 using Entente.Web.When;
 
 namespace Entente.Web;
@@ -65,6 +66,7 @@ public static class Wiring
         app.MapMail();
         app.MapAdhering();
         app.MapSubscriptions();
+        app.MapWebhooks();
 
         var pages = app.MapPages();
         pages.MapOverview();

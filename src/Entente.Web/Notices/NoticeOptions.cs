@@ -7,4 +7,7 @@ public sealed class NoticeOptions
 
     /// <summary>After a letter a subscriber is left in peace for so long; notices of that time come together in the next one.</summary>
     public int MinutesBetweenLetters { get; set; } = 60;
+
+    /// <summary>Whether webhooks may lead to private addresses, and without TLS: for an instance that serves one network only, and for trials.</summary>
+    public bool PrivateWebhooks { get; set; }
 }

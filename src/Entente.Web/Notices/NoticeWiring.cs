@@ -1,3 +1,5 @@
+using Entente.Web.Webhooks;
+
 namespace Entente.Web.Notices;
 
 /// <summary>The services of notices.</summary>
@@ -12,5 +14,8 @@ public static class NoticeWiring
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<NoticeTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<NoticeTeller>());
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
     }
 }

@@ -79,6 +79,14 @@ public sealed class RouteTable
             Who.Secretariat, "/{lang}/desk/matters", "/{lang}/desk/matters/{id}/approve", "/{lang}/desk/matters/{id}/return", "/{lang}/desk/matters/{id}/reject",
             "/{lang}/desk/matters/{id}/evidence"),
 
+        // Webhooks.
+        new("GET", "/{lang}/account/parties/{party}/webhooks", Who.PartyOwnerOrSecretariat),
+        .. Post(
+            Who.PartyOwnerOrSecretariat, "/{lang}/account/parties/{party}/webhooks", "/{lang}/account/parties/{party}/webhooks/rotate",
+            "/{lang}/account/parties/{party}/webhooks/resume", "/{lang}/account/parties/{party}/webhooks/end"),
+        new("GET", "/{lang}/desk/webhooks", Who.Secretariat),
+        .. Post(Who.Secretariat, "/{lang}/desk/webhooks", "/{lang}/desk/webhooks/rotate", "/{lang}/desk/webhooks/resume", "/{lang}/desk/webhooks/end"),
+
         // Letters about notices: for whoever reads the mailbox.
         .. Public("/{lang}/notices/subscribe", "/{lang}/notices/subscriptions/{secret}"),
         .. Post(Who.Everybody, "/{lang}/notices/subscribe", "/{lang}/notices/subscriptions/{secret}", "/{lang}/notices/subscriptions/{secret}/confirm"),

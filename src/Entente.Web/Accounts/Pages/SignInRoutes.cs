@@ -23,6 +23,7 @@ public enum OnceKind
     Token,
     Invitation,
     Recovery,
+    Webhook,
 }
 
 /// <summary>Secrets, on the one page that ever shows them.</summary>

@@ -46,6 +46,11 @@ public static class AuditActions
     public const string ProposalAppended = "proposal.appended";
     public const string ProposalRefused = "proposal.refused";
     public const string ProposalWithdrawn = "proposal.withdrawn";
+    public const string WebhookMade = "webhook.made";
+    public const string WebhookRotated = "webhook.rotated";
+    public const string WebhookResumed = "webhook.resumed";
+    public const string WebhookEnded = "webhook.ended";
+    public const string WebhookOff = "webhook.off";
 
     public const string MatterFiled = "matter.filed";
     public const string MatterSeen = "matter.seen";
@@ -64,7 +69,8 @@ public static class AuditActions
     [
         InvitationMade, InvitationWithdrawn, InvitationAccepted, FirstOwnerCode, SessionStarted, SessionEnded, SessionsEnded, PasskeyAdded, PasskeyRenamed,
         PasskeyRevoked, CodesMade, RecoveryAsked, RecoveryApproved, Recovered, TokenMade, TokenRevoked, RoleChanged, RoleEnded, AccountRenamed, AccountExported,
-        AccountErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded,
+        AccountErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded, WebhookMade, WebhookRotated, WebhookResumed,
+        WebhookEnded, WebhookOff,
         MatterFiled, MatterSeen, MatterProven, MatterApproved, MatterReturned, MatterRejected, MatterAppealed,
         MatterCancelled, MatterDone, DocumentSeen, PactMembers, ProgressPublished,
         ProposalMade, ProposalAppended, ProposalRefused, ProposalWithdrawn,

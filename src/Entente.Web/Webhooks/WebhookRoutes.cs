@@ -1,0 +1,87 @@
+using Entente.Register;
+using Entente.Register.Notices;
+using Entente.Web.Accounts.Access;
+using Entente.Web.Accounts.Pages;
+using Entente.Web.Accounts.Store;
+using Entente.Web.Instance;
+using Entente.Web.Notices;
+using Entente.Web.Shell;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Entente.Web.Webhooks;
+
+/// <summary>A webhook with its newest deliveries, without its secret.</summary>
+public sealed record WebhookModel(string Id, string Url, string Topic, string About, bool IsOn, Instant? FailingSince, Instant MadeAt, IReadOnlyList<Delivery> Deliveries);
+
+/// <summary>The webhooks of a party, or of the secretariat.</summary>
+/// <param name="Path">The page; its forms stand below.</param>
+/// <param name="Owner">The party's name; null for the secretariat.</param>
+public sealed record WebhooksModel(string Path, string? Owner, IReadOnlyList<WebhookModel> Webhooks, IReadOnlyList<TopicGroup> Topics);
+
+/// <summary>Making, rotating, resuming and ending webhooks: by the owners of a party for it, by the secretariat for itself and for anybody.</summary>
+public static class WebhookRoutes
+{
+    private const string OfParty = "/account/parties/{party}/webhooks";
+    private const string OfDesk = "/desk/webhooks";
+    private const int Shown = 20;
+
+    public static void MapWebhooks(this WebApplication app)
+    {
+        var pages = app.MapPrivatePages();
+        Map(pages, OfParty);
+        Map(pages, OfDesk);
+    }
+
+    private static void Map(RouteGroupBuilder pages, string path)
+    {
+        pages.MapPrivatePage<WebhooksPage, WebhooksModel>(path, Show);
+        pages.MapPost(path, Make);
+        pages.MapPost(path + "/rotate", async (Form form, View view, Caller caller, WebhookStore store, HttpContext http)
+            => await store.Rotate(caller.Id, Party(http), form["id"] ?? "") is { } secret ? Once(view, http, secret) : Problem.NotFound());
+        pages.MapPost(path + "/resume", async (Form form, View view, Caller caller, WebhookStore store, HttpContext http)
+            => await store.Resume(caller.Id, Party(http), form["id"] ?? "") is not null ? PrivatePages.SeeOther(view.Url(Home(http))) : Problem.NotFound());
+        pages.MapPost(path + "/end", async (Form form, View view, Caller caller, WebhookStore store, HttpContext http)
+            => await store.End(caller.Id, Party(http), form["id"] ?? "") is not null ? PrivatePages.SeeOther(view.Url(Home(http))) : Problem.NotFound());
+    }
+
+    private static string? Party(HttpContext http) => http.GetRouteValue(RouteRule.PartyParameter) as string;
+
+    private static string Home(HttpContext http) => Party(http) is { } party ? OfParty.Replace("{party}", party, StringComparison.Ordinal) : OfDesk;
+
+    private static IResult Once(View view, HttpContext http, string secret)
+        => PrivatePages.Show<OncePage, OnceModel>(new(OnceKind.Webhook, [secret], view.Url(Home(http))));
+
+    private static Answer<WebhooksModel> Show(View view, HttpContext http, WebhookStore store, Depositary depositary, TopicNames names)
+    {
+        var (party, register) = (Party(http), depositary.State.Register);
+        if (party is not null && !register.Parties.ContainsKey(new PartyId(party)))
+            return Problem.NotFound();
+        return new WebhooksModel(
+            Home(http),
+            party is null ? null : Named.Of(register, new PartyId(party), view.Language).Name,
+            [.. store.Of(party).Select(webhook => new WebhookModel(
+                webhook.Id,
+                webhook.Url,
+                webhook.Topic,
+                Topic.TryParse(register, webhook.Topic, out var topic) ? names.Of(register, topic, view.Language) : webhook.Topic,
+                webhook.State == Webhook.On,
+                webhook.FailingSince,
+                webhook.MadeAt,
+                store.Deliveries(webhook.Id, Shown)))],
+            names.Choices(register, view.Language));
+    }
+
+    private static async Task<IResult> Make(
+        Form form, View view, HttpContext http, Caller caller, WebhookStore store, Depositary depositary, IOptions<NoticeOptions> options)
+    {
+        var (party, register) = (Party(http), depositary.State.Register);
+        if (party is not null && !register.Parties.ContainsKey(new PartyId(party)))
+            return Problem.NotFound();
+        if (!WebhookSender.IsAllowed(form["url"], options.Value))
+            return Problem.BadField("url", "https://…");
+        if (!Topic.TryParse(register, form["about"] is { Length: > 0 } about ? about : Topic.Everything.ToString(), out var topic))
+            return Problem.BadField("about", "…");
+        return await store.Make(caller.Id, party, form["url"]!, topic) is { } webhook ? Once(view, http, webhook.Secret) : Problem.BadField("url", $"≤ {WebhookStore.Most}");
+    }
+}
