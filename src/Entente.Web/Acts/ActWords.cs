@@ -53,7 +53,8 @@ public sealed class ActWords(IStringLocalizer<ActWords> localizer)
 
     /// <summary>"active cyber-warfare programme: yes"; the source's own word where this site has no other.</summary>
     public Clause Attribute(RegisterSnapshot register, string attribute, string value, Wording wording)
-        => Clause.Fill(
+        => Adhering.Changing.Progress.Read(attribute) is var (year, principle) ? Clause.Fill(_words["Progress"], $"{year}", $"{principle}", value)
+            : Clause.Fill(
             _words.Has("attribute." + attribute) ? _words["attribute." + attribute] : attribute.Replace('-', ' ') + ": {0}",
             value is "yes" or "no" ? _words["value." + value]
                 : Slug.IsValid(value) && register.Parties.TryGetValue(new PartyId(value), out var party) ? wording.Name(party)

@@ -1,5 +1,6 @@
 using Entente.Web.Accounts.Access;
 using Entente.Web.Adhering.Applying;
+using Entente.Web.Adhering.Changing;
 using Entente.Web.Adhering.Deciding;
 using Entente.Web.Adhering.Proofs;
 using Entente.Web.Adhering.Store;
@@ -24,6 +25,9 @@ public static class AdheringWiring
         services.AddSingleton<MatterLinks>();
         services.AddSingleton<DomainProofs>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<PactDesk>();
+        services.AddSingleton<Leavings>();
+        services.AddHostedService(provider => provider.GetRequiredService<Leavings>());
     }
 
     public static void MapAdhering(this WebApplication app)
@@ -32,5 +36,8 @@ public static class AdheringWiring
         pages.MapSignOn(app.Services.GetRequiredService<IOptions<AdheringOptions>>().Value);
         pages.MapSignOnStatus();
         pages.MapDecisions();
+        pages.MapSignature();
+        pages.MapPacts();
+        pages.MapProgress();
     }
 }

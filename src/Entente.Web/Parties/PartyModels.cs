@@ -69,6 +69,7 @@ public sealed record PartyModel(
     IReadOnlyList<AccusationRow> AccusationsAgainst,
     IReadOnlyList<AccusationRow> AccusationsBy,
     IReadOnlyList<AttributeLine> Attributes,
+    IReadOnlyList<Adhering.Changing.ProgressReport> Progress,
     IReadOnlyList<ActLine> Acts);
 
 public sealed record Renaming(string Name, PartialDate? On, Named Source);

@@ -4,6 +4,8 @@ using Entente.Register.Briefings;
 using Entente.Register.Queries;
 using Entente.Web.Accusations;
 using Entente.Web.Acts;
+using Entente.Web.Adhering;
+using Entente.Web.Adhering.Changing;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
 using NodaTime;
@@ -11,7 +13,7 @@ using NodaTime;
 namespace Entente.Web.Parties;
 
 /// <summary>Reads one party out of the register. What was said of its duplicates was said of it.</summary>
-internal sealed class PartyQuery(RegisterSnapshot register, Party party, View view, ActWords words)
+internal sealed class PartyQuery(RegisterSnapshot register, Party party, View view, ActWords words, AdheringOptions adhering)
 {
     private readonly Language _language = view.Language;
     private readonly Wording _wording = Wording.Of(view.Language.Code);
@@ -45,8 +47,12 @@ internal sealed class PartyQuery(RegisterSnapshot register, Party party, View vi
             [.. accusations.Where(a => entries.Contains(a.Accusation.Accused)).Select(a => AccusationRoutes.Row(register, a.Act, a.Accusation, _language))],
             [.. accusations.Where(a => entries.Contains(a.Accusation.Accuser)).Select(a => AccusationRoutes.Row(register, a.Act, a.Accusation, _language))],
             [.. register.Attributes.Where(a => entries.Contains(a.Attribute.Party) && a.Attribute.AsOf <= view.Day).Select(a => Attribute(a.Act, a.Attribute))],
+            Progress.Reports(register, _canonical.Id, view.Day, adhering, day => WasIn(defaultAgreement, day)),
             [.. index.Naming(party.Id).Reverse().Select(i => ActLine.Of(register, register.Acts[i], words, view))]);
     }
+
+    private bool WasIn(AgreementId agreement, LocalDate day)
+        => register.Agreements.TryGetValue(agreement, out var found) && register.StandingOn(found, party, day).Standing == Entente.Register.Standing.In;
 
     /// <summary>An agreement of which nothing was ever said is left out, unless it is the one that this instance is about.</summary>
     private AgreementStanding? Standing(Agreement agreement, bool isDefault)

@@ -2,8 +2,10 @@ using Entente.Register;
 using Entente.Register.Answers;
 using Entente.Register.Queries;
 using Entente.Web.Acts;
+using Entente.Web.Adhering;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Vocabulary = Entente.Register.Acts.Words;
 
@@ -65,7 +67,7 @@ public static class PartyRoutes
             Choices(register, agreement, day, language));
     }
 
-    private static Answer<PartyModel> Show(View view, Depositary depositary, ActWords words, string id)
+    private static Answer<PartyModel> Show(View view, Depositary depositary, ActWords words, IOptions<AdheringOptions> adhering, string id)
     {
         var known = depositary.Read(view);
         if (known.Model is not { } register)
@@ -73,7 +75,7 @@ public static class PartyRoutes
         if (register.AgreementList.Count > 0 && register.AgreementList.Min(a => a.Launched) is var first && view.Day < first)
             return Problem.BeforeLaunch(view.Day, first);
         if (register.Parties.TryGetValue(new PartyId(id), out var party))
-            return new PartyQuery(register, party, view, words).Read(depositary.DefaultAgreement);
+            return new PartyQuery(register, party, view, words, adhering.Value).Read(depositary.DefaultAgreement);
         if (depositary.State.Register.Parties.TryGetValue(new PartyId(id), out var later))
             return Problem.NotYetKnown(register.Size) with { Suggestions = [new(later.Name.In(view.Language.Code), view.Knowing(null))] };
 

@@ -106,6 +106,7 @@ public sealed class RouteTableTests(AccountSite site) : IClassFixture<AccountSit
 
     private static string Fill(string path, string party) => path
         .Replace("{lang}", "en", StringComparison.Ordinal).Replace("{party}", party, StringComparison.Ordinal)
+        .Replace("{pact}", party == Ours ? "charter-of-trust" : "cybersecurity-tech-accord", StringComparison.Ordinal)
         .Replace("{agreement}", "paris-call", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
         .Replace("{index}", "1", StringComparison.Ordinal).Replace("{verb}", "accusations", StringComparison.Ordinal)
         .Replace("{id}", path.Contains("groups", StringComparison.Ordinal) ? "g7" : Ours, StringComparison.Ordinal);

@@ -65,6 +65,15 @@ public sealed class RouteTable
             Who.PartyOwnerOrSecretariat, "/{lang}/account/parties/{party}/invitations", "/{lang}/account/parties/{party}/invitations/withdraw",
             "/{lang}/account/parties/{party}/people/role", "/{lang}/account/parties/{party}/people/end"),
 
+        // What a party has signed. Owners only change it; the handlers see to that, because the table lets the secretariat look.
+        new("GET", "/{lang}/account/parties/{party}/signature", Who.RepresentativeOrSecretariat),
+        new("GET", "/{lang}/account/parties/{party}/pacts/{pact}", Who.RepresentativeOrSecretariat),
+        new("GET", "/{lang}/account/parties/{party}/progress", Who.RepresentativeOrSecretariat),
+        .. Post(
+            Who.PartyOwnerOrSecretariat, "/{lang}/account/parties/{party}/signature/withdraw", "/{lang}/account/parties/{party}/signature/cancel",
+            "/{lang}/account/parties/{party}/signature/change", "/{lang}/account/parties/{party}/pacts/{pact}/members",
+            "/{lang}/account/parties/{party}/pacts/{pact}/members/end", "/{lang}/account/parties/{party}/pacts/{pact}/confirm", "/{lang}/account/parties/{party}/progress"),
+
         // The secretariat.
         new("GET", "/{lang}/desk", Who.Secretariat),
         new("GET", "/{lang}/desk/party", Who.Secretariat),
@@ -77,7 +86,7 @@ public sealed class RouteTable
         new("GET", "/{lang}/desk/matters/{id}/document", Who.Secretariat),
         .. Post(
             Who.Secretariat, "/{lang}/desk/matters", "/{lang}/desk/matters/{id}/approve", "/{lang}/desk/matters/{id}/return", "/{lang}/desk/matters/{id}/reject",
-            "/{lang}/desk/matters/{id}/evidence"),
+            "/{lang}/desk/matters/{id}/evidence", "/{lang}/desk/parties/{party}/record"),
 
         // Webhooks.
         new("GET", "/{lang}/account/parties/{party}/webhooks", Who.PartyOwnerOrSecretariat),

@@ -16,6 +16,11 @@ public sealed class MatterLetters(LetterTexts texts, PublicAddress address, Outb
     public const string ChangeReturned = "change-returned";
     public const string ChangeRejected = "change-rejected";
     public const string ChangeApproved = "change-approved";
+    public const string WithdrawalBegun = "withdrawal-begun";
+    public const string Withdrawn = "withdrawn";
+    public const string MemberJoined = "member-joined";
+    public const string MemberLeft = "member-left";
+    public const string Progress = "progress";
 
     /// <summary>Tells somebody, when the mailbox is one.</summary>
     /// <param name="name">The letter's name in the <c>.resx</c> beside this file.</param>
