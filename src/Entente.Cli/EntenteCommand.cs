@@ -1,10 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Entente.Advisories.Converting;
+using Entente.Advisories.Cve;
+using Entente.Advisories.Osv;
 using Entente.Cli.Commands.Csaf;
 using Entente.Cli.Commands.Import;
 using Entente.Cli.Commands.Log;
+using Entente.Cli.Commands.Records;
 using Entente.Cli.Commands.Register;
+using Entente.Cli.Commands.SecurityTxt;
 using Entente.Cli.Commands.Witness;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
@@ -66,12 +71,26 @@ internal static class EntenteCommand
         csaf.Subcommands.Add(new ProviderCommand(tool));
         csaf.Subcommands.Add(new CheckCommand(tool));
 
+        var cve = new Command("cve", "Work with CVE records, JSON 5.");
+        cve.Subcommands.Add(new ValidateRecordsCommand(tool, "CVE", utf8 => CveValidator.Validate(utf8)));
+        cve.Subcommands.Add(new ConvertRecordCommand(tool, RecordFormat.Cve));
+
+        var osv = new Command("osv", "Work with records of the Open Source Vulnerability format.");
+        osv.Subcommands.Add(new ValidateRecordsCommand(tool, "OSV", utf8 => OsvValidator.Validate(utf8)));
+        osv.Subcommands.Add(new ConvertRecordCommand(tool, RecordFormat.Osv));
+
+        var securityTxt = new Command("security-txt", "Work with security.txt files (RFC 9116).");
+        securityTxt.Subcommands.Add(new SecurityTxtCheckCommand(tool));
+
         var root = new RootCommand("The depositary of a cyberspace agreement: its register, its log, and what goes into them.");
         root.Subcommands.Add(register);
         root.Subcommands.Add(new ImportCommand(tool));
         root.Subcommands.Add(log);
         root.Subcommands.Add(witness);
         root.Subcommands.Add(csaf);
+        root.Subcommands.Add(cve);
+        root.Subcommands.Add(osv);
+        root.Subcommands.Add(securityTxt);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;

@@ -18,6 +18,12 @@ public sealed class AdvisoryComparison
     private static readonly Message ProductRemoved = new("product removed: {0}", "produit retiré : {0}");
     private static readonly Message VulnerabilityAdded = new("vulnerability added", "vulnérabilité ajoutée");
     private static readonly Message VulnerabilityRemoved = new("vulnerability removed", "vulnérabilité retirée");
+    private static readonly Message GroupAdded = new("product group added: {0} ({1})", "groupe de produits ajouté : {0} ({1})");
+    private static readonly Message GroupRemoved = new("product group removed: {0} ({1})", "groupe de produits retiré : {0} ({1})");
+    private static readonly Message AliasAdded = new("the document is also called {0}", "le document est aussi appelé {0}");
+    private static readonly Message AliasRemoved = new("the document is no longer called {0}", "le document n’est plus appelé {0}");
+    private static readonly Message IdentifierAdded = new("identifier of {0} added: {1}", "identifiant de {0} ajouté : {1}");
+    private static readonly Message IdentifierRemoved = new("identifier of {0} removed: {1}", "identifiant de {0} retiré : {1}");
     private static readonly Message NameOfProduct = new("the name of a product", "le nom d’un produit");
 
     private static readonly (JsonKey[] Path, Message Label)[] Facts =
@@ -31,6 +37,14 @@ public sealed class AdvisoryComparison
         ([Keys.Distribution, Keys.Text], new("the distribution", "la diffusion")),
         ([Keys.Publisher, Keys.Name], new("the publisher", "l’éditeur")),
         ([Keys.Publisher, Keys.Category], new("the category of the publisher", "la catégorie de l’éditeur")),
+        ([Keys.Publisher, Keys.Namespace], new("the address of the publisher", "l’adresse de l’éditeur")),
+        ([Keys.Publisher, Keys.ContactDetails], new("how to reach the publisher", "le contact de l’éditeur")),
+        ([Keys.Publisher, Keys.IssuingAuthority], new("the issuing authority", "l’autorité émettrice")),
+        ([Keys.Distribution, Keys.Tlp, Keys.Url], new("the address of the TLP", "l’adresse du TLP")),
+        ([Keys.Distribution, Keys.SharingGroup, Keys.Id], new("the sharing group", "le groupe de partage")),
+        ([Keys.Distribution, Keys.SharingGroup, Keys.Name], new("the name of the sharing group", "le nom du groupe de partage")),
+        ([Keys.SourceLang], new("the language it was translated from", "la langue d’origine")),
+        ([Keys.AggregateSeverity, Keys.Namespace], new("the scale of the severity", "l’échelle de gravité")),
         ([Keys.AggregateSeverity, Keys.Text], new("the severity", "la gravité")),
         ([Keys.Tracking, Keys.Id], new("the ID", "l’identifiant")),
         ([Keys.Tracking, Keys.Status], new("the status", "le statut")),
@@ -99,6 +113,7 @@ public sealed class AdvisoryComparison
         var (before, after) = (_before[Keys.Document], _after[Keys.Document]);
         foreach (var (path, label) in Facts)
             CompareText("", path.Aggregate(before, (view, key) => view[key]), path.Aggregate(after, (view, key) => view[key]), label);
+        ListComparison.AddedAndRemoved(this, "", before[Keys.Tracking][Keys.Aliases], after[Keys.Tracking][Keys.Aliases], AliasAdded, AliasRemoved, alias => [alias.Text() ?? ""]);
         ListComparison.Compare(this, "", before, after);
     }
 
@@ -109,14 +124,48 @@ public sealed class AdvisoryComparison
         foreach (var product in AfterProducts.All)
         {
             if (old.TryGetValue(product[Keys.ProductId].Text()!, out var before))
+            {
                 CompareText("", before[Keys.Name], product[Keys.Name], NameOfProduct);
+                CompareIdentifiers(before, product);
+            }
             else
                 Add(ChangeKind.Added, "", product, ProductAdded, product[Keys.Name].Text() ?? "");
         }
 
         foreach (var product in BeforeProducts.All.Where(product => !now.ContainsKey(product[Keys.ProductId].Text()!)))
             Add(ChangeKind.Removed, "", product, ProductRemoved, product[Keys.Name].Text() ?? "");
+        var (groupsBefore, groupsAfter) = (_before[Keys.ProductTree][Keys.ProductGroups], _after[Keys.ProductTree][Keys.ProductGroups]);
+        ListComparison.AddedAndRemoved(this, "", groupsBefore, groupsAfter, GroupAdded, GroupRemoved, group =>
+            [group[Keys.Summary].Text() ?? group[Keys.GroupId].Text() ?? "", NamesOf(group[Keys.ProductIds], group.Tree == _before.Tree ? BeforeProducts : AfterProducts)]);
     }
+
+    private void CompareIdentifiers(JsonView before, JsonView after)
+    {
+        var name = after[Keys.Name].Text() ?? "";
+        var (old, now) = (Identifiers(before[Keys.ProductIdentificationHelper]), Identifiers(after[Keys.ProductIdentificationHelper]));
+        foreach (var (text, at) in now.Where(one => !old.ContainsKey(one.Key)))
+            Add(ChangeKind.Added, "", at, IdentifierAdded, name, text);
+        foreach (var (text, at) in old.Where(one => !now.ContainsKey(one.Key)))
+            Add(ChangeKind.Removed, "", at, IdentifierRemoved, name, text);
+    }
+
+    // Every text of the helper identifies the product, whatever list it stands in: purl became purls and is the same.
+    private static Dictionary<string, JsonView> Identifiers(JsonView helper)
+    {
+        var texts = new Dictionary<string, JsonView>(StringComparer.Ordinal);
+        var open = new Stack<JsonView>([helper]);
+        while (open.TryPop(out var view))
+        {
+            if (view.Text() is { } text)
+                texts.TryAdd(text, view);
+            foreach (var child in view)
+                open.Push(child);
+        }
+
+        return texts;
+    }
+
+    private static string NamesOf(JsonView ids, ProductTexts products) => string.Join(", ", products.OfIds(ids).OfType<Inline.Words>().Select(words => words.Text));
 
     private void CompareVulnerabilities()
     {

@@ -34,19 +34,26 @@ internal sealed class AdvisoryOutline
         var (tracking, publisher) = (document[Keys.Tracking], document[Keys.Publisher]);
         _blocks.Add(new Block.Heading(1, Line.OfWords(document[Keys.Title].Text() ?? "CSAF")));
         var who = Line.OfWords(publisher[Keys.Name].Text());
+        if (Word(publisher[Keys.Category]) is [var role])
+            who.AddBelow(role);
         if (publisher[Keys.Namespace].Text() is { } space)
             who.AddBelow(new Inline.Link(space));
         var license = document[Keys.LicenseExpression].Text();
         Facts(
             (Labels.Id, Code(tracking[Keys.Id])),
+            (Labels.Aliases, Lines(tracking[Keys.Aliases])),
             (Labels.Version, Code(tracking[Keys.Version])),
             (Labels.Status, Word(tracking[Keys.Status])),
             (Labels.Tlp, Words(document[Keys.Distribution][Keys.Tlp][Keys.Label])),
             (Labels.Distribution, Words(document[Keys.Distribution][Keys.Text])),
+            (Labels.SharingGroup, Words(document[Keys.Distribution][Keys.SharingGroup].Has(Keys.Name) ? document[Keys.Distribution][Keys.SharingGroup][Keys.Name] : document[Keys.Distribution][Keys.SharingGroup][Keys.Id])),
             (Labels.Published, Words(tracking[Keys.InitialReleaseDate])),
             (Labels.Updated, Words(tracking[Keys.CurrentReleaseDate])),
             (Labels.Publisher, publisher.Exists ? who : null),
             (Labels.Contact, Words(publisher[Keys.ContactDetails])),
+            (Labels.Authority, Words(publisher[Keys.IssuingAuthority])),
+            (Labels.Translated, Words(document[Keys.SourceLang])),
+            (Labels.Scale, Words(document[Keys.AggregateSeverity][Keys.Namespace])),
             (Labels.Severity, Words(document[Keys.AggregateSeverity][Keys.Text])),
             (Labels.License, license is null ? null : Line.OfCode(license)));
     }
@@ -79,6 +86,16 @@ internal sealed class AdvisoryOutline
                 line.AddBelow(new Inline.Code(one.Text() ?? ""));
         }
 
+        foreach (var url in helper[Keys.SbomUrls])
+            line.AddBelow(new Inline.Link(url.Text() ?? "", "SBOM"));
+        foreach (var file in helper[Keys.Hashes])
+        {
+            foreach (var hash in file[Keys.FileHashes])
+                line.AddBelow(new Inline.Code($"{file[Keys.Filename].Text()} {hash[Keys.Algorithm].Text()}:{hash[Keys.Value].Text()}".TrimStart()));
+        }
+
+        foreach (var uri in helper[Keys.XGenericUris])
+            line.AddBelow(new Inline.Code(uri[Keys.Uri].Text() ?? ""));
         return line;
     }
 
@@ -130,6 +147,9 @@ internal sealed class AdvisoryOutline
         Table(Labels.Flags, [Labels.Reason, Labels.Products], [.. Items(vulnerability[Keys.Flags]).Select(flag => (Line[])[Word(flag[Keys.Label]) ?? [], _products.Of(flag)])]);
         Table(Labels.Threats, [Labels.Kind, Labels.Products, Labels.Details], Rows(vulnerability[Keys.Threats], Keys.Category));
         Scores(vulnerability);
+        Table(Labels.Exploitations, [Labels.Exploited, Labels.Known, Labels.Products], [.. Items(vulnerability[Keys.FirstKnownExploitationDates])
+            .Select(one => (Line[])[Words(one[Keys.ExploitationDate]) ?? [], Words(one[Keys.Date]) ?? [], _products.Of(one)])]);
+        Table(Labels.Involvements, [Labels.Party, Labels.Status, Labels.Date, Labels.Details], [.. Items(vulnerability[Keys.Involvements]).Select(Involvement)]);
         Thanks(vulnerability[Keys.Acknowledgments], 4);
         References(vulnerability[Keys.References], 4);
     }
@@ -144,11 +164,11 @@ internal sealed class AdvisoryOutline
                 if (!cvss.Exists)
                     continue;
                 var score = cvss[Keys.BaseScore].TryGetDecimal(out var value) ? value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : "";
-                rows.Add([Line.OfWords($"CVSS {cvss[Keys.Version].Text()}: {score} {cvss[Keys.BaseSeverity].Text()}".TrimEnd()), Line.OfCode(cvss[Keys.VectorString].Text()), _products.OfIds(metric.Item[Keys.Products])]);
+                rows.Add([WithSource($"CVSS {cvss[Keys.Version].Text()}: {score} {cvss[Keys.BaseSeverity].Text()}".TrimEnd(), metric.Item[Keys.Source]), Line.OfCode(cvss[Keys.VectorString].Text()), _products.OfIds(metric.Item[Keys.Products])]);
             }
 
-            if (metric.Content[Keys.QualitativeSeverityRating].Text() is { } rating)
-                rows.Add([Line.OfWords(rating), [], _products.OfIds(metric.Item[Keys.Products])]);
+            foreach (var (name, value, _) in Ratings.Of(metric.Content))
+                rows.Add([Line.OfWords(name.Length == 0 ? value : $"{name}: {value}"), [], _products.OfIds(metric.Item[Keys.Products])]);
         }
 
         Table(Labels.Scores, [Labels.Score, Labels.Vector, Labels.Products], rows);
@@ -159,8 +179,34 @@ internal sealed class AdvisoryOutline
         var details = Line.OfWords(item[Keys.Details].Text());
         if (item[Keys.Url].Text() is { } url)
             details.AddBelow(new Inline.Link(url));
+        foreach (var needed in item[Keys.Entitlements])
+            details.AddBelow(new Inline.Words($"{Labels.Needs.In(_language)}: {needed.Text()}"));
+        if (item[Keys.RestartRequired] is { Exists: true } restart)
+            details.AddBelow(new Inline.Words($"{Labels.Restart.In(_language)}: {Labels.Word(restart[Keys.Category].Text(), _language)} {restart[Keys.Details].Text()}".TrimEnd()));
+        if (item[Keys.Date].Text() is { } date)
+            details.AddBelow(new Inline.Words(date));
         return (Line[])[Word(item[kind]) ?? [], _products.Of(item), details];
     })];
+
+    private Line[] Involvement(JsonView item)
+    {
+        var details = _products.Of(item);
+        foreach (var text in (JsonView[])[item[Keys.Summary], item[Keys.Contact]])
+        {
+            if (text.Text() is { } said)
+                details.AddBelow(new Inline.Words(said));
+        }
+
+        return [Word(item[Keys.Party]) ?? [], Word(item[Keys.Status]) ?? [], Words(item[Keys.Date]) ?? [], details];
+    }
+
+    private Line WithSource(string score, JsonView source)
+    {
+        var line = Line.OfWords(score);
+        if (source.Text() is { } whose)
+            line.AddBelow(new Inline.Words($"{Labels.Of.In(_language)} {whose}"));
+        return line;
+    }
 
     private void Notes(JsonView notes, int level)
     {
@@ -168,6 +214,8 @@ internal sealed class AdvisoryOutline
         {
             _blocks.Add(new Block.Heading(level, note[Keys.Title].Text() is { } title ? Line.OfWords(title) : Word(note[Keys.Category]) ?? []));
             _blocks.Add(new Block.Prose(note[Keys.Text].Text() ?? ""));
+            var about = _products.Of(note);
+            Facts((Labels.Audience, Words(note[Keys.Audience])), (Labels.Products, about.Count == 0 ? null : about));
         }
     }
 
@@ -219,6 +267,14 @@ internal sealed class AdvisoryOutline
     }
 
     private static Line? Code(JsonView value) => value.Text() is { } text ? Line.OfCode(text) : null;
+
+    private static Line? Lines(JsonView texts)
+    {
+        var line = new Line();
+        foreach (var text in texts)
+            line.AddBelow(new Inline.Words(text.Text() ?? ""));
+        return line.Count == 0 ? null : line;
+    }
 
     private static Line? Words(JsonView value) => value.Text() is { } text ? Line.OfWords(text) : null;
 

@@ -43,6 +43,21 @@ internal static class Labels
     public static readonly Message Date = new("Date", "Date");
     public static readonly Message Change = new("Change", "Modification");
 
+    public static readonly Message Involvements = new("Who has to do with it", "Qui s’en occupe");
+    public static readonly Message Party = new("Party", "Partie");
+    public static readonly Message Exploitations = new("First known exploitation", "Première exploitation connue");
+    public static readonly Message Exploited = new("Exploited", "Exploitée");
+    public static readonly Message Known = new("Known", "Connue");
+    public static readonly Message Aliases = new("Also called", "Aussi appelé");
+    public static readonly Message SharingGroup = new("Shared in", "Partagé dans");
+    public static readonly Message Authority = new("Issuing authority", "Autorité émettrice");
+    public static readonly Message Scale = new("Scale of the severity", "Échelle de gravité");
+    public static readonly Message Translated = new("Translated from", "Traduit de");
+    public static readonly Message Restart = new("Restart", "Redémarrage");
+    public static readonly Message Needs = new("Needed for it", "Nécessaire pour cela");
+    public static readonly Message Audience = new("For", "Pour");
+    public static readonly Message Of = new("By", "Par");
+
     private static readonly Dictionary<string, Message> Words = new(StringComparer.Ordinal)
     {
         ["draft"] = new("draft", "brouillon"),
@@ -64,6 +79,27 @@ internal static class Labels
         ["no_fix_planned"] = new("no fix planned", "aucun correctif prévu"),
         ["fix_planned"] = new("fix planned", "correctif prévu"),
         ["optional_patch"] = new("optional patch", "correctif facultatif"),
+        ["completed"] = new("completed", "terminé"),
+        ["contact_attempted"] = new("contact attempted", "contact tenté"),
+        ["disputed"] = new("disputed", "contesté"),
+        ["in_progress"] = new("in progress", "en cours"),
+        ["not_contacted"] = new("not contacted", "non contacté"),
+        ["open"] = new("open", "ouvert"),
+        ["vendor"] = new("vendor", "éditeur"),
+        ["coordinator"] = new("coordinator", "coordinateur"),
+        ["discoverer"] = new("discoverer", "découvreur"),
+        ["multiplier"] = new("multiplier", "relais"),
+        ["translator"] = new("translator", "traducteur"),
+        ["user"] = new("user", "utilisateur"),
+        ["connected"] = new("connected systems", "systèmes connectés"),
+        ["dependencies"] = new("dependencies", "dépendances"),
+        ["machine"] = new("machine", "machine"),
+        ["none"] = new("none", "aucun"),
+        ["parent"] = new("parent product", "produit parent"),
+        ["service"] = new("service", "service"),
+        ["system"] = new("system", "système"),
+        ["vulnerable_component"] = new("vulnerable component", "composant vulnérable"),
+        ["zone"] = new("zone", "zone"),
         ["component_not_present"] = new("the component is not present", "le composant est absent"),
         ["inline_mitigations_already_exist"] = new("mitigations are built in", "des atténuations sont intégrées"),
         ["vulnerable_code_cannot_be_controlled_by_adversary"] = new("an adversary cannot control the vulnerable code", "un adversaire ne peut contrôler le code vulnérable"),

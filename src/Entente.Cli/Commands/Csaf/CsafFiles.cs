@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Entente.Advisories.Csaf.Authoring;
 using Entente.Advisories.Json;
+using Entente.Cli.Documents;
 using Entente.Cli.Shell;
 
 namespace Entente.Cli.Commands.Csaf;
@@ -12,6 +13,12 @@ internal static class CsafFiles
     {
         try
         {
+            if (file == "-")
+            {
+                using var input = Console.OpenStandardInput();
+                return BoundedRead.ToEnd(input, 0, JsonLimits.Default.MaxBytes) ?? throw Failure.Refused("file", "the file cannot be read", $"{file}: it has more than {JsonLimits.Default.MaxBytes} bytes");
+            }
+
             if (Directory.Exists(file))
                 throw Failure.Refused("file", "the file cannot be read", $"{file}: this is a directory");
             if (new FileInfo(file).Length > JsonLimits.Default.MaxBytes)
@@ -51,6 +58,9 @@ internal sealed class Destination
         command.Options.Add(_folder);
         command.Options.Add(_hashes);
     }
+
+    /// <summary>Whether documents go into a folder.</summary>
+    public bool IsFolder(ParseResult parse) => parse.GetValue(_folder) is not null;
 
     /// <summary>Writes the document; the file, or null when it went to stdout or, as an answer in JSON has stdout for itself, nowhere.</summary>
     public string? Put(ParseResult parse, Terminal terminal, string fileName, ReadOnlySpan<byte> document, bool isJson)
