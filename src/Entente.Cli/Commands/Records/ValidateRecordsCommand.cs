@@ -39,7 +39,9 @@ internal sealed class ValidateRecordsCommand : ExampleCommand
             var report = _validate(utf8);
             return report.Fault is { } fault
                 ? Verdict.NotJson(fault, language)
-                : new Verdict(report.IsValid, null, [.. report.Findings.Select(finding => new Remark(Schema, Severity.Error, finding.Pointer, finding.Message(language), finding.Position))], rules);
+                : new Verdict(report.IsValid, null, new Remarks(report.Findings.Count, _ => Severity.Error, at => RemarkOf(report.Findings[at], language)), rules);
         }, rules);
     }
+
+    private static Remark RemarkOf(DocumentFinding finding, string language) => new(Schema, Severity.Error, finding.Pointer, finding.Message(language), finding.Position);
 }
