@@ -6,6 +6,7 @@ using Entente.Web.Adhering;
 using Entente.Web.Agreements;
 using Entente.Web.Api;
 using Entente.Web.Briefing;
+using Entente.Web.Community;
 using Entente.Web.Compare;
 using Entente.Web.Desk;
 using Entente.Web.Embed;
@@ -48,6 +49,7 @@ public static class Wiring
         builder.Services.AddApi();
         builder.Services.AddSingleton<ActWords>();
         builder.AddNotices();
+        builder.Services.AddCommunity();
     }
 
     public static void MapEntente(this WebApplication app)
@@ -67,6 +69,8 @@ public static class Wiring
         app.MapAdhering();
         app.MapSubscriptions();
         app.MapWebhooks();
+        app.MapCommunity();
+        app.MapPrinciples();
 
         var pages = app.MapPages();
         pages.MapOverview();

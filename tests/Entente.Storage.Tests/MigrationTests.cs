@@ -14,7 +14,7 @@ public sealed class MigrationTests
         using var sandbox = new Sandbox();
         sandbox.CreateWith(0);
         var rows = sandbox.Rows("SELECT number, name, length(sha256) FROM schema_migration ORDER BY number");
-        Assert.Equal([[1L, "log", 32L], [2L, "private", 32L], [3L, "entry-without-index", 32L], [4L, "cosignature", 32L], [5L, "accounts", 32L], [6L, "mail", 32L], [7L, "matter", 32L], [8L, "subscription", 32L], [9L, "proposal", 32L], [10L, "webhook", 32L]], rows);
+        Assert.Equal([[1L, "log", 32L], [2L, "private", 32L], [3L, "entry-without-index", 32L], [4L, "cosignature", 32L], [5L, "accounts", 32L], [6L, "mail", 32L], [7L, "matter", 32L], [8L, "subscription", 32L], [9L, "proposal", 32L], [10L, "webhook", 32L], [11L, "contribution", 32L]], rows);
         sandbox.AssertSound();
     }
 

@@ -1,6 +1,7 @@
 using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Web.Accusations;
+using Entente.Web.Community;
 using Entente.Web.Instance;
 using NodaTime;
 
@@ -46,7 +47,7 @@ public sealed record AgreementPrinciples(Named Agreement, IReadOnlyList<Principl
 
 public sealed record PrincipleList(LocalDate AsOf, IReadOnlyList<AgreementPrinciples> Agreements);
 
-/// <summary>One principle, whom it addresses, and the accusations that touch it.</summary>
+/// <summary>One principle, whom it addresses, the accusations that touch it, and the case studies of signatories.</summary>
 public sealed record PrincipleModel(
     Named Agreement,
     int Number,
@@ -56,4 +57,5 @@ public sealed record PrincipleModel(
     int Known,
     int Possible,
     IReadOnlyList<AccusationRow> Accusations,
-    IReadOnlyList<PrincipleRow> All);
+    IReadOnlyList<PrincipleRow> All,
+    IReadOnlyList<CaseModel> Cases);

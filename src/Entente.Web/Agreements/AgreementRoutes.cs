@@ -3,6 +3,7 @@ using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Register.Queries;
 using Entente.Web.Accusations;
+using Entente.Web.Community;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
 using NodaTime;
@@ -37,9 +38,11 @@ public static class AgreementRoutes
                 "principles.csv",
                 ["agreement", "number", "title", "accusations"],
                 list.Agreements.SelectMany(a => a.Principles).Select(p => (string?[])[p.Agreement.Value, $"{p.Number}", p.Title, $"{p.Accusations}"])));
-
-        pages.MapPage<PrinciplePage, PrincipleModel>("/principles/{agreement}/{number}", ShowPrinciple);
     }
+
+    /// <summary>Each principle has case studies, which are not in the log: its page carries no version of it and is asked for anew.</summary>
+    public static void MapPrinciples(this WebApplication app)
+        => app.MapGroup("/{lang:language}").MapPage<PrinciplePage, PrincipleModel>("/principles/{agreement}/{number}", ShowPrinciple);
 
     private static Answer<AgreementList> List(View view, Depositary depositary)
     {
@@ -82,7 +85,7 @@ public static class AgreementRoutes
                 .Select(a => new AgreementPrinciples(Named.Of(a, view.Language), Principles(reading.Register, a, reading.Day, view.Language)))]);
     }
 
-    private static Answer<PrincipleModel> ShowPrinciple(View view, Depositary depositary, string agreement, string number)
+    private static Answer<PrincipleModel> ShowPrinciple(View view, Depositary depositary, Contributions contributions, string agreement, string number)
     {
         var read = depositary.Read(view, agreement);
         if (read.Model is not { } reading)
@@ -106,7 +109,8 @@ public static class AgreementRoutes
             total.Possible,
             [.. Touching(register, found, principle.Number, day).OrderByDescending(a => a.Accusation.Date.First)
                 .Select(a => AccusationRoutes.Row(register, a.Act, a.Accusation, view.Language))],
-            all);
+            all,
+            contributions.CasesOf(register, found.Id, principle.Number, view.Language));
     }
 
     private static IEnumerable<(Act Act, AccusationReported Accusation)> Touching(RegisterSnapshot register, Agreement agreement, int principle, LocalDate day)

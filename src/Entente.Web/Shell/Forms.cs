@@ -9,6 +9,7 @@ public static class Forms
         "csv" => "text/csv",
         "atom" => "application/atom+xml",
         "md" => "text/markdown",
+        "ics" => "text/calendar",
         "svg" => "image/svg+xml",
         _ => "application/octet-stream",
     };

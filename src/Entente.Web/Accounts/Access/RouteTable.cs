@@ -88,6 +88,13 @@ public sealed class RouteTable
             Who.Secretariat, "/{lang}/desk/matters", "/{lang}/desk/matters/{id}/approve", "/{lang}/desk/matters/{id}/return", "/{lang}/desk/matters/{id}/reject",
             "/{lang}/desk/matters/{id}/evidence", "/{lang}/desk/parties/{party}/record"),
 
+        // Events and case studies.
+        .. Public("/{lang}/events", "/{lang}/events/{id}"),
+        new("GET", "/{lang}/account/parties/{party}/contributions", Who.RepresentativeOrSecretariat),
+        .. Post(Who.RepresentativeOrSecretariat, "/{lang}/account/parties/{party}/contributions", "/{lang}/account/parties/{party}/contributions/withdraw"),
+        new("GET", "/{lang}/desk/contributions", Who.Secretariat),
+        .. Post(Who.Secretariat, "/{lang}/desk/contributions/publish", "/{lang}/desk/contributions/refuse"),
+
         // Webhooks.
         new("GET", "/{lang}/account/parties/{party}/webhooks", Who.PartyOwnerOrSecretariat),
         .. Post(

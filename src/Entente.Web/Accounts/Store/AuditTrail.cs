@@ -51,6 +51,10 @@ public static class AuditActions
     public const string WebhookResumed = "webhook.resumed";
     public const string WebhookEnded = "webhook.ended";
     public const string WebhookOff = "webhook.off";
+    public const string ContributionProposed = "contribution.proposed";
+    public const string ContributionPublished = "contribution.published";
+    public const string ContributionRefused = "contribution.refused";
+    public const string ContributionWithdrawn = "contribution.withdrawn";
 
     public const string MatterFiled = "matter.filed";
     public const string MatterSeen = "matter.seen";
@@ -70,7 +74,7 @@ public static class AuditActions
         InvitationMade, InvitationWithdrawn, InvitationAccepted, FirstOwnerCode, SessionStarted, SessionEnded, SessionsEnded, PasskeyAdded, PasskeyRenamed,
         PasskeyRevoked, CodesMade, RecoveryAsked, RecoveryApproved, Recovered, TokenMade, TokenRevoked, RoleChanged, RoleEnded, AccountRenamed, AccountExported,
         AccountErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded, WebhookMade, WebhookRotated, WebhookResumed,
-        WebhookEnded, WebhookOff,
+        WebhookEnded, WebhookOff, ContributionProposed, ContributionPublished, ContributionRefused, ContributionWithdrawn,
         MatterFiled, MatterSeen, MatterProven, MatterApproved, MatterReturned, MatterRejected, MatterAppealed,
         MatterCancelled, MatterDone, DocumentSeen, PactMembers, ProgressPublished,
         ProposalMade, ProposalAppended, ProposalRefused, ProposalWithdrawn,

@@ -1,0 +1,32 @@
+using Entente.Web.Instance;
+using Entente.Web.Notices;
+using NodaTime;
+
+namespace Entente.Web.Community;
+
+/// <summary>An event.</summary>
+/// <param name="Host">The party that proposed it.</param>
+/// <param name="InLanguage">The language that title and text are in.</param>
+/// <param name="Attendance">physical, online or both.</param>
+/// <param name="Openness">open, registration or invitation.</param>
+/// <param name="Country">The country's name.</param>
+public sealed record EventModel(
+    string Id, string Title, string Text, string InLanguage, Named Host, Instant Starts, Instant Ends, string Attendance, string Openness, string Place, string City, string Country, string Url,
+    bool IsCancelled, long Revision, Instant ChangedAt);
+
+/// <summary>Events to come, and those that were.</summary>
+public sealed record EventList(IReadOnlyList<EventModel> Coming, IReadOnlyList<EventModel> Past, [property: System.Text.Json.Serialization.JsonIgnore] IReadOnlyList<EventModel> Cancelled);
+
+/// <summary>A case study, on the page of its principle.</summary>
+public sealed record CaseModel(string Title, string Text, string InLanguage, Named Party, string Url);
+
+/// <summary>A contribution as those see it who propose or decide.</summary>
+public sealed record ContributionModel(
+    string Id, string Kind, Named Party, string Status, string TitleEn, string TitleFr, string TextEn, string TextFr, string Url, Instant? Starts, Instant? Ends, string? Attendance, string? Openness,
+    string Place, string City, string Country, string? Agreement, long? Principle, string Reason, Instant ProposedAt, bool IsOwn);
+
+/// <summary>What a party contributed, with the forms for more.</summary>
+public sealed record PartyContributions(string Party, string Name, IReadOnlyList<ContributionModel> Contributions, IReadOnlyList<TopicChoice> Principles);
+
+/// <summary>What waits for the secretariat's decision.</summary>
+public sealed record WaitingContributions(IReadOnlyList<ContributionModel> Contributions);
