@@ -13,7 +13,16 @@ public sealed record Message(string English, string French)
     public string In(string language, params ReadOnlySpan<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(language);
-        var text = language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? French : English;
-        return arguments.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, arguments!);
+        var isFrench = language.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
+        var text = isFrench ? French : English;
+        if (arguments.Length == 0)
+            return text;
+        if (!isFrench)
+            return string.Format(CultureInfo.InvariantCulture, text, arguments!);
+        // A reason for which a text was refused is an argument too.
+        var french = new string[arguments.Length];
+        for (var i = 0; i < french.Length; i++)
+            french[i] = Reasons.InFrench(arguments[i]);
+        return string.Format(CultureInfo.InvariantCulture, text, french);
     }
 }

@@ -1,0 +1,66 @@
+using Entente.Advisories.Cpe;
+using Entente.Advisories.Cvss;
+using Entente.Advisories.Purl;
+using Entente.Advisories.Texts;
+using Entente.Advisories.Time;
+using Entente.Advisories.Vers;
+
+namespace Entente.Advisories.Tests.Texts;
+
+public sealed class ReasonsTests
+{
+    [Fact]
+    public void Every_reason_that_a_damaged_text_is_refused_for_has_a_French_sentence()
+    {
+        var random = new Random(3);
+        var seen = new HashSet<string>();
+        foreach (var good in (string[])["cpe:2.3:a:example:parser:1.0:*:*:*:*:*:*:*", "cpe:/a:example:parser:1.0%21:sp1:~~~~x~", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
+            "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N", "pkg:npm/%40scope/name@1.0?arch=x&os=y#sub/path", "pkg:oci/space/name", "vers:npm/>=1.0.0|<2.0.0", "vers:datetime/2024-01-24T10:00:00Z",
+            "2024-01-24T10:00:00.5+01:00"])
+        {
+            for (var round = 0; round < 3_000; round++)
+            {
+                var text = good.ToCharArray();
+                for (var n = random.Next(3); n >= 0; n--)
+                    text[random.Next(text.Length)] = "%*?:/|<>=.~!@aZ09 -_"[random.Next(20)];
+                var damaged = new string(text)[..(round % 5 == 0 ? random.Next(text.Length) : text.Length)];
+                foreach (var reason in Refusals(good, damaged))
+                {
+                    Assert.NotEqual(reason, Reasons.InFrench(reason));
+                    seen.Add(Reasons.InFrench(reason)[..12]);
+                }
+            }
+        }
+
+        Assert.True(seen.Count > 15, $"only {seen.Count} kinds of reasons were seen");
+    }
+
+    [Fact]
+    public void A_reason_in_a_reason_is_translated_too() => Assert.Equal(
+        "la version « x » n’est pas une date-heure : une date-heure a la forme 2024-01-24T10:00:00Z",
+        Reasons.InFrench("the version 'x' is not a date-time: a date-time has the form 2024-01-24T10:00:00Z"));
+
+    [Theory]
+    [InlineData("Example Parser 1.0")]
+    [InlineData("the name")]
+    [InlineData("")]
+    public void What_is_no_reason_stays(string text) => Assert.Equal(text, Reasons.InFrench(text));
+
+    [Fact]
+    public void A_message_in_French_has_its_reason_in_French() =>
+        Assert.Equal("« x » : un VERS commence par vers:, en minuscules", new Message("\"{0}\": {1}", "« {0} » : {1}").In("fr", "x", "a VERS starts with vers:, in lower case"));
+
+    private static IEnumerable<string> Refusals(string good, string text)
+    {
+        string? reason = null;
+        _ = good[..3] switch
+        {
+            "cpe" => CpeName.TryParse(text, out _, out reason),
+            "CVS" => CvssVector.TryParse(text, out _, out reason),
+            "pkg" => PackageUrl.TryParse(text, out var purl, out reason) && (reason = purl.TypeFault?.Reason) is null,
+            "ver" => VersionRange.TryParse(text, out _, out reason),
+            _ => Timestamp.TryParse(text, out _, out reason),
+        };
+        return reason is null ? [] : [reason];
+    }
+}
