@@ -127,12 +127,12 @@ public sealed class Outbox(PrivateStore store, IOptions<MailOptions> options)
         return ids;
     }
 
-    /// <summary>Erases the letters of some kinds to somebody, in a change under way.</summary>
+    /// <summary>Erases the letters of one kind to somebody, in a change under way.</summary>
     /// <returns>Their ids: what lies in a folder must go too.</returns>
-    public static IReadOnlyList<string> Erase(PrivateSql sql, string key, IReadOnlyList<string> kinds)
+    public static IReadOnlyList<string> Erase(PrivateSql sql, string key, string kind)
     {
-        var ids = sql.All<string>("SELECT id FROM letter WHERE lower(recipient) = @key AND kind IN @kinds", new { key, kinds });
-        sql.Run("DELETE FROM letter WHERE lower(recipient) = @key AND kind IN @kinds", new { key, kinds });
+        var ids = sql.All<string>("SELECT id FROM letter WHERE lower(recipient) = @key AND kind = @kind", new { key, kind });
+        sql.Run("DELETE FROM letter WHERE lower(recipient) = @key AND kind = @kind", new { key, kind });
         return ids;
     }
 

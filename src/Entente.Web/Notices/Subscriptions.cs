@@ -80,14 +80,14 @@ public sealed class Subscriptions(PrivateStore store, Outbox outbox, LetterTexts
     /// <summary>Ends one topic, or all; with the last one nothing is left of the subscriber, nor of letters to them.</summary>
     public async Task End(string secret, string? topic)
     {
-        var letters = await store.Write(sql =>
+        var letters = await store.Write<IReadOnlyList<string>>(sql =>
         {
             if (sql.One<Subscriber>(Columns + " WHERE secret = @secret", new { secret }) is not { } subscriber)
                 return [];
             sql.Run("DELETE FROM subscription WHERE subscriber_id = @Id AND (topic = @topic OR @topic IS NULL)", new { subscriber.Id, topic });
             return sql.Run("DELETE FROM subscriber WHERE id = @Id AND id NOT IN (SELECT subscriber_id FROM subscription)", new { subscriber.Id }) == 0
                 ? []
-                : Outbox.Erase(sql, subscriber.Key, [ConfirmKind, NoticesKind]);
+                : [.. Outbox.Erase(sql, subscriber.Key, ConfirmKind), .. Outbox.Erase(sql, subscriber.Key, NoticesKind)];
         });
         transport.Forget(letters);
     }
