@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Entente.Advisories.Converting;
 using Entente.Advisories.Cve;
 using Entente.Advisories.Osv;
+using Entente.Cli.Commands.Backup;
 using Entente.Cli.Commands.Csaf;
 using Entente.Cli.Commands.Import;
 using Entente.Cli.Commands.Log;
@@ -86,6 +87,8 @@ internal static class EntenteCommand
         root.Subcommands.Add(register);
         root.Subcommands.Add(new ImportCommand(tool));
         root.Subcommands.Add(log);
+        root.Subcommands.Add(new BackupCommand(tool));
+        root.Subcommands.Add(new RestoreCommand(tool));
         root.Subcommands.Add(witness);
         root.Subcommands.Add(csaf);
         root.Subcommands.Add(cve);

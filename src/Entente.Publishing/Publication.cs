@@ -103,6 +103,9 @@ public sealed class Publication
         }
     }
 
+    /// <summary>How each witness that is asked did last; null in place of a time when it was not asked yet.</summary>
+    public IReadOnlyList<WitnessNews> Witnesses => [.. _asked.Select(asked => asked.News ?? new WitnessNews(asked.Client.Witness.Name, 0, null, null))];
+
     /// <summary>Called after a cosignature has come, and when all has stopped: what is shown may differ without an append.</summary>
     public Action? Changed { get; set; }
 
@@ -174,6 +177,7 @@ public sealed class Publication
             reply = new WitnessReply.Failed("the others were faster");
         }
         var witness = asked.Client.Witness;
+        asked.News = new WitnessNews(witness.Name, reply is WitnessReply.Cosigned ? head.Checkpoint.Size : asked.Cosigned, _time.GetUtcNow(), (reply as WitnessReply.Failed)?.Reason);
         switch (reply)
         {
             case WitnessReply.Cosigned cosigned:
@@ -286,5 +290,8 @@ public sealed class Publication
         public int Failures { get; set; }
 
         public DateTimeOffset Due { get; set; }
+
+        /// <summary>Read by whoever asks how the witnesses are: replaced whole.</summary>
+        public volatile WitnessNews? News;
     }
 }

@@ -2,9 +2,11 @@ using Entente.Register;
 using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Pages;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Desk.Health;
 using Entente.Web.Desk.Imports;
 using Entente.Web.Desk.Proposals;
 using Entente.Web.Desk.Rulings;
+using Entente.Web.Desk.Searching;
 using Entente.Web.Desk.Undoing;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
@@ -29,6 +31,8 @@ public static class DeskRoutes
         pages.MapRulings();
         pages.MapUndoing();
         pages.MapImports();
+        pages.MapSearch();
+        pages.MapHealth();
         pages.MapGet("/desk/party", (View view, Depositary depositary) => view.Parameter("party")?.Trim() is { Length: > 0 } party
             ? depositary.State.Register.Parties.ContainsKey(new PartyId(party)) ? PrivatePages.SeeOther(view.Url("/account/parties/" + party)) : Problem.Unknown("party", party)
             : PrivatePages.SeeOther(view.Url(Home)));

@@ -110,7 +110,7 @@ public sealed class RouteTable
         // What two of the secretariat append.
         .. Get(
             Who.Secretariat, "/{lang}/desk/proposals", "/{lang}/desk/proposals/{id}", "/{lang}/desk/rulings", "/{lang}/desk/rulings/open",
-            "/{lang}/desk/rulings/{agreement}/{id}", "/{lang}/desk/acts/{index}", "/{lang}/desk/import"),
+            "/{lang}/desk/rulings/{agreement}/{id}", "/{lang}/desk/acts/{index}", "/{lang}/desk/import", "/{lang}/desk/search", "/{lang}/desk/health"),
         .. Post(
             Who.Secretariat, "/{lang}/desk/proposals/append", "/{lang}/desk/proposals/refuse", "/{lang}/desk/proposals/withdraw",
             "/{lang}/desk/rulings/{agreement}/{id}", "/{lang}/desk/acts/{index}", "/{lang}/desk/acts/{index}/preview", "/{lang}/desk/import", "/{lang}/desk/import/propose"),

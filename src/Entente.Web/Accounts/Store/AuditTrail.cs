@@ -42,6 +42,7 @@ public static class AuditActions
     public const string LetterSeen = "letter.seen";
     public const string LetterRetried = "letter.retried";
     public const string LetterDiscarded = "letter.discarded";
+    public const string Searched = "desk.searched";
     public const string ProposalMade = "proposal.made";
     public const string ProposalAppended = "proposal.appended";
     public const string ProposalRefused = "proposal.refused";
@@ -77,7 +78,7 @@ public static class AuditActions
         WebhookEnded, WebhookOff, ContributionProposed, ContributionPublished, ContributionRefused, ContributionWithdrawn,
         MatterFiled, MatterSeen, MatterProven, MatterApproved, MatterReturned, MatterRejected, MatterAppealed,
         MatterCancelled, MatterDone, DocumentSeen, PactMembers, ProgressPublished,
-        ProposalMade, ProposalAppended, ProposalRefused, ProposalWithdrawn,
+        Searched, ProposalMade, ProposalAppended, ProposalRefused, ProposalWithdrawn,
     ];
 }
 
