@@ -14,7 +14,8 @@ public sealed class SearchTests(DeskSite site) : IClassFixture<DeskSite>
         var page = await owner.Page("/fr/desk/search?q=zo%C3%AB%20ex");
         Assert.Contains(page.QuerySelectorAll("#people + ul a"), a => a.TextContent == "Zoë Example" && a.GetAttribute("href") == "/fr/account/parties/siemens");
         var line = site.Get<AuditTrail>().Page(long.MaxValue, 50).First(l => l.Action == AuditActions.Searched);
-        Assert.Equal((owner.Id, "people 1"), (line.Actor, line.Subject));
+        Assert.Equal(owner.Id, line.Actor);
+        Assert.StartsWith("people 1", line.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("zo", line.Detail, StringComparison.OrdinalIgnoreCase);
 
         Assert.NotEmpty((await owner.Page("/en/desk/search?q=AUSTRALIA")).QuerySelectorAll("#parties + ul a[href='/en/parties/australia']"));
