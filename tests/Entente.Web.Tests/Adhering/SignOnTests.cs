@@ -195,6 +195,19 @@ public sealed class SignOnTests(AdheringSite site) : IClassFixture<AdheringSite>
     }
 
     [Fact]
+    public async Task Whoever_gives_up_before_handing_in_leaves_nothing_behind()
+    {
+        var applicant = await site.Applicant();
+        await AdheringSite.Answer(applicant, "organisation", (Fields.Name, "Second Thoughts"));
+        await AdheringSite.Answer(applicant, "authority", (Fields.Authority, "By statute."));
+        var id = site.Number(applicant);
+        await applicant.Post("/en/sign-on/check", "/en/sign-on/status/cancel", []);
+
+        Assert.Null(site.Get<Matters>().Find(id));
+        Assert.Null(site.Get<Matters>().DocumentBytes(id));
+    }
+
+    [Fact]
     public async Task The_form_speaks_French()
     {
         var applicant = await site.Applicant();

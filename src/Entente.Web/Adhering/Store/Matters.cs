@@ -132,13 +132,15 @@ public sealed class Matters(PrivateStore store)
         });
     }
 
-    /// <summary>Takes back what was not decided yet.</summary>
+    /// <summary>Takes back what was not decided yet; what was never handed in is erased.</summary>
     public Task<bool> Cancel(string id, string actor, string text)
     {
         var now = store.Now;
         return store.Write(sql =>
         {
-            if (sql.Run("UPDATE matter SET status = 'cancelled', closed_at = @now WHERE id = @id AND status IN ('draft', 'open', 'returned', 'waiting')", new { id, now }) == 0)
+            if (sql.Run("DELETE FROM matter WHERE id = @id AND status = 'draft'", new { id }) == 1)
+                return true;
+            if (sql.Run("UPDATE matter SET status = 'cancelled', closed_at = @now WHERE id = @id AND status IN ('open', 'returned', 'waiting')", new { id, now }) == 0)
                 return false;
             Say(sql, now, id, actor, MatterAction.Cancelled, Find(sql, id)!.Round, text);
             AuditTrail.Add(sql, now, actor, AuditActions.MatterCancelled, About(id));
