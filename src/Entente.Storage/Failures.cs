@@ -15,7 +15,11 @@ public abstract class LedgerException : Exception
 public sealed class LogIntegrityException(string message, string hint, Exception? cause = null) : LedgerException(message, hint, cause);
 
 /// <summary>The store cannot be used as asked: missing, in use, not ours, not writable, of a newer version, disk full.</summary>
-public sealed class StoreUnavailableException(string message, string hint, Exception? cause = null) : LedgerException(message, hint, cause);
+public sealed class StoreUnavailableException(string message, string hint, Exception? cause = null) : LedgerException(message, hint, cause)
+{
+    /// <summary>Whether what was asked for may have happened all the same: its commit got no answer. Otherwise nothing of it did.</summary>
+    public bool MayHaveHappened { get; internal set; }
+}
 
 /// <summary>Too much waits to be appended. Nothing of this submission was; the same one may be tried again in a moment.</summary>
 public sealed class StoreBusyException(string message, string hint) : LedgerException(message, hint, cause: null);

@@ -105,8 +105,8 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="entries">At most <see cref="MaxBatchEntries"/>, each of 1 to <see cref="LogLimits.MaxEntryBytes"/> bytes.</param>
     /// <param name="privateChange">
-    /// Runs inside the transaction, on the thread of the sequencer: be brief. What it throws undoes all of this submission and comes out unchanged. It may
-    /// run again when another one broke the transaction; only its last run counts.
+    /// Runs inside the transaction, on the thread of the sequencer: be brief. What it throws undoes all of this submission and comes out unchanged, unless the
+    /// machine is at fault: then it is a <see cref="StoreUnavailableException"/>. It may run again when another one broke the transaction; only its last run counts.
     /// </param>
     /// <param name="duplicates">What to do with entries that are in the log already, judged by all 32 bytes of the leaf hash.</param>
     /// <returns>Where the entries stand, and a checkpoint that covers them.</returns>
@@ -221,7 +221,14 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(read);
         using var connection = OpenReader();
-        return read(connection);
+        try
+        {
+            return read(connection);
+        }
+        catch (DbException e) when (_database.IsOutage(e))
+        {
+            throw _database.Explain(e);
+        }
     }
 
     /// <summary>Appends what waits, closes the database and lets another writer in.</summary>

@@ -45,6 +45,9 @@ internal interface ILogDatabase
 
     /// <summary>What a failure of the database means to an operator.</summary>
     LedgerException Explain(DbException e);
+
+    /// <summary>Whether the machine is at fault (a full disk, a lost connection, a lock) and not the statement.</summary>
+    bool IsOutage(DbException e);
 }
 
 /// <summary>The writing side of a database. One thread uses it.</summary>

@@ -31,6 +31,9 @@ internal sealed class Sequencer : IDisposable
     // Set once, when it is unknown whether a transaction was committed, or memory failed to follow one that was. Only a new start may say what is there.
     private Exception? _stopped;
 
+    // Whether the transaction that failed last may have been committed all the same.
+    private bool _mayHaveHappened;
+
     public Sequencer(ILogDatabase database, ILogWriter writer, NoteSigner signer, LedgerMark mark, PublishedLog log, LeafIndex places)
     {
         (_database, _writer, _signer, _mark, _log, _places) = (database, writer, signer, mark, log, places);
@@ -66,6 +69,7 @@ internal sealed class Sequencer : IDisposable
         var taken = new List<Submission>();
         while (_waiting.Take(taken, _writer.IsShared ? Poll : Timeout.InfiniteTimeSpan, out taken))
         {
+            _mayHaveHappened = false;
             try
             {
                 if (_stopped is not null)
@@ -84,6 +88,8 @@ internal sealed class Sequencer : IDisposable
             {
                 Forget(0);
                 var reason = e is DbException sql ? _database.Explain(sql) : e;
+                if (reason is StoreUnavailableException unavailable)
+                    unavailable.MayHaveHappened = _mayHaveHappened;
                 taken.ForEach(submission => submission.Fail(reason));
             }
             taken.Clear();
@@ -207,16 +213,19 @@ internal sealed class Sequencer : IDisposable
         catch (Exception e) when (_writer.IsOpen(transaction))
         {
             Forget(before);
-            submission.Refusal = e;
+            submission.Refusal = Explained(e);
             return true;
         }
         catch (Exception e)
         {
             // Its private change ended the transaction, or the database did while it ran (a full disk): what the others changed is gone too.
-            submission.Fail(e);
+            submission.Fail(Explained(e));
             return false;
         }
     }
+
+    /// <summary>A caller's own exception is the caller's; a full disk that its change met is not.</summary>
+    private Exception Explained(Exception e) => e is DbException sql && _database.IsOutage(sql) ? _database.Explain(sql) : e;
 
     /// <summary>Runs a private change so that its failure leaves nothing of it. It comes before the log's own rows: nothing it does to them stays unseen.</summary>
     private void ChangePrivately(Action<PrivateWork> change, PrivateWork work, long size)
@@ -246,12 +255,14 @@ internal sealed class Sequencer : IDisposable
         try
         {
             _writer.RollBack(transaction);
-            if (committing && e is DbException failure && _writer.FateOf(failure, _log.Head.Checkpoint.Size) == CommitFate.NextStartTells)
+            var fate = committing && e is DbException failure ? _writer.FateOf(failure, _log.Head.Checkpoint.Size) : CommitFate.DidNotHappen;
+            _mayHaveHappened = fate != CommitFate.DidNotHappen;
+            if (fate == CommitFate.NextStartTells)
                 _stopped = e;
         }
         catch (DbException broken)
         {
-            _stopped = broken;
+            (_stopped, _mayHaveHappened) = (broken, committing);
         }
     }
 

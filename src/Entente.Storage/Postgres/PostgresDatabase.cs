@@ -156,6 +156,9 @@ internal sealed class PostgresDatabase : ILogDatabase
         _ => new StoreUnavailableException($"{Place} failed: {e.Message}", "Look at the server's log, then try again.", e),
     };
 
+    /// <summary>Classes 08, 53, 57 and 58 of SQLSTATE (PostgreSQL, appendix A): connection, resources, operator, system. None at all: nobody answered.</summary>
+    public bool IsOutage(DbException e) => e.SqlState is null or PostgresErrorCodes.LockNotAvailable || e.SqlState[..2] is "08" or "53" or "57" or "58";
+
     /// <summary>Until the transaction ends, in whatever way, nobody else appends or migrates.</summary>
     public static void Lock(DbConnection connection) => Execute(connection, $"SELECT pg_advisory_xact_lock({LockArguments})");
 

@@ -170,6 +170,9 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
         _ => new StoreUnavailableException($"{path} failed: {e.Message}", "Look at the disk and at the system's log, then open the ledger again.", e),
     };
 
+    public bool IsOutage(DbException e) => ((SqliteException)e).SqliteErrorCode is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR
+        or SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED or SQLitePCL.raw.SQLITE_CANTOPEN;
+
     public StoreUnavailableException CannotWriteBeside(Exception cause) =>
         new($"cannot write in {Path.GetDirectoryName(path)}: {cause.Message}",
             "The directory must exist, and this user must be able to create files in it: lock, key and SQLite's log stand beside the database.", cause);

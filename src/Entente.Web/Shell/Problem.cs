@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Entente.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -19,8 +20,11 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
         "unknown-act", "unknown-notice", "unknown-tile", "bad-request", "bad-date", "future-date", "before-launch", "bad-known-by",
         "known-by-future", "known-by-beyond-log", "not-yet-known", "bad-parameter", "method-not-allowed", "internal",
         "sign-in-needed", "bad-token", "not-allowed", "cross-site", "form-expired", "too-many-tries", "bad-code", "bad-field", "passkey-missing",
-        "passkey-refused", "last-passkey", "last-owner", "own-matter", "not-proven", "already-decided", "second-person-needed", "register-refuses", "proposal-changed",
+        "passkey-refused", "last-passkey", "last-owner", "own-matter", "not-proven", "already-decided", "second-person-needed", "register-refuses", "proposal-changed", "not-saved", "perhaps-saved",
     ];
+
+    // A queue of the store is some seconds of work; a disk takes an operator longer, whom nobody can foresee.
+    private const string SecondsUntilStoreRests = "10";
 
     public IReadOnlyList<Link> Suggestions { get; init; } = [];
 
@@ -102,6 +106,21 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     /// <summary>The register has changed since, so that what would be appended is not what was seen.</summary>
     public static Problem ProposalChanged() => new("proposal-changed", StatusCodes.Status409Conflict);
 
+    /// <summary>The store takes nothing at the moment: too much waits, or its disk is full.</summary>
+    public static Problem NotSaved() => new("not-saved", StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>The store was asked to keep something and did not answer.</summary>
+    public static Problem PerhapsSaved() => new("perhaps-saved", StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>The problem behind an exception that nobody caught.</summary>
+    public static Problem OfFailure(Exception? failure) => failure switch
+    {
+        StoreBusyException => NotSaved(),
+        StoreUnavailableException unavailable => unavailable.MayHaveHappened ? PerhapsSaved() : NotSaved(),
+        BadHttpRequestException bad => new("bad-request", bad.StatusCode),
+        _ => new("internal", StatusCodes.Status500InternalServerError),
+    };
+
     /// <summary>The problem behind a bare status code.</summary>
     public static Problem OfStatus(HttpContext http, int status)
     {
@@ -121,6 +140,8 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     {
         httpContext.Response.StatusCode = Status;
         httpContext.Response.Headers.CacheControl = "no-store";
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+            httpContext.Response.Headers.RetryAfter = SecondsUntilStoreRests;
         if (Status == StatusCodes.Status429TooManyRequests)
             httpContext.Response.Headers.RetryAfter = Convert.ToString(Arguments[0], CultureInfo.InvariantCulture);
         if (Kind == "bad-token")

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Entente.Web.Pictures;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -50,7 +51,7 @@ public static class ShellRoutes
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseResponseCompression();
-        app.UseExceptionHandler(failed => failed.Run(http => new Problem("internal", StatusCodes.Status500InternalServerError).ExecuteAsync(http)));
+        app.UseExceptionHandler(failed => failed.Run(http => Problem.OfFailure(http.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(http)));
         app.UseStatusCodePages(bare => Problem.OfStatus(bare.HttpContext, bare.HttpContext.Response.StatusCode).ExecuteAsync(bare.HttpContext));
         app.UseRouting();
         app.UseAntiforgery();

@@ -49,6 +49,14 @@ public sealed class PostGuard(RequestDelegate next, IAntiforgery antiforgery)
         // A body without a length is cut off while it is read.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = most;
-        return await antiforgery.IsRequestValidAsync(http) ? null : Problem.FormExpired();
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http) ? null : Problem.FormExpired();
+        }
+        catch (AntiforgeryValidationException)
+        {
+            // The form cannot be read: it is no form, is larger than it may be, or ends in the middle.
+            return Problem.BadRequest();
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class Form(IFormCollection fields)
     public byte[] PasskeyId()
     {
         Span<byte> id = stackalloc byte[1023];
-        return System.Buffers.Text.Base64Url.TryDecodeFromChars(this["id"], id, out var length) ? id[..length].ToArray() : [];
+        return System.Buffers.Text.Base64Url.DecodeFromChars(this["id"], id, out _, out var length) == System.Buffers.OperationStatus.Done ? id[..length].ToArray() : [];
     }
 
     /// <summary>Lets a handler simply ask for its form.</summary>
