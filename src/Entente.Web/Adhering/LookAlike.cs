@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Entente.Register;
 using Entente.Register.Answers;
@@ -18,6 +20,9 @@ public sealed record NearName(Party Party, bool LooksAlike);
 /// </summary>
 public static class LookAlike
 {
+    // Names that were asked about and are kept: more than sign on within days, less than would be felt in memory.
+    private const int Most = 10_000;
+
     // Each group: the Latin letter, then those that are taken for it, of Cyrillic, Greek, Armenian and others.
     private static readonly string[] Groups =
     [
@@ -27,13 +32,25 @@ public static class LookAlike
     private static readonly FrozenDictionary<char, char> Skeletons =
         Groups.SelectMany(group => group.Skip(1).Select(taken => KeyValuePair.Create(taken, group[0]))).ToFrozenDictionary();
 
-    /// <summary>The parties that somebody of this name may already be, or be taken for; those that look alike first.</summary>
+    private static readonly ConditionalWeakTable<RegisterSnapshot, Looked> LookedFor = [];
+
+    /// <summary>
+    /// The parties that somebody of this name may already be, or be taken for; those that look alike first. Each page of a form asks again, and to ask the whole
+    /// register costs milliseconds: so what was found is kept, as long as the register is the newest.
+    /// </summary>
     public static IReadOnlyList<NearName> Near(RegisterSnapshot register, params IReadOnlyList<string> names)
+    {
+        var looked = LookedFor.GetValue(register, static register => new Looked(register));
+        if (looked.Found.Count > Most)
+            looked.Found.Clear();
+        return looked.Found.GetOrAdd(string.Join('\n', names), static (_, asked) => Look(asked.register, asked.looked, asked.names), (register, looked, names));
+    }
+
+    private static IReadOnlyList<NearName> Look(RegisterSnapshot register, Looked looked, IReadOnlyList<string> names)
     {
         var asked = names.Select(Skeleton).Where(skeleton => skeleton.Length > 0).ToHashSet(StringComparer.Ordinal);
         var folded = names.Select(Roll.FoldText).ToHashSet(StringComparer.Ordinal);
-        var alike = register.PartyList
-            .Where(party => party.MergedInto is null && party.AllNames.Any(name => asked.Contains(Skeleton(name))))
+        var alike = asked.SelectMany(skeleton => looked.Parties[skeleton]).Distinct()
             .Select(party => new NearName(party, LooksAlike: !party.AllNames.Any(name => folded.Contains(Roll.FoldText(name)))))
             .ToArray();
         var near = names.SelectMany(name => Nearest.To(name, register.PartyList.Where(party => party.MergedInto is null).Select(party => (party.Id.Value, party.AllNames))))
@@ -65,6 +82,16 @@ public static class LookAlike
         }
 
         return seen.Replace("rn", "m").Replace("vv", "w").ToString();
+    }
+
+    /// <summary>What a register's names look like, and what was asked about them.</summary>
+    private sealed class Looked(RegisterSnapshot register)
+    {
+        public ILookup<string, Party> Parties { get; } = register.PartyList.Where(party => party.MergedInto is null)
+            .SelectMany(party => party.AllNames, (party, name) => (Skeleton: Skeleton(name), party))
+            .ToLookup(pair => pair.Skeleton, pair => pair.party, StringComparer.Ordinal);
+
+        public ConcurrentDictionary<string, IReadOnlyList<NearName>> Found { get; } = new(StringComparer.Ordinal);
     }
 
     // Only the three alphabets whose letters are taken for one another; all other scripts are told apart at sight.

@@ -10,20 +10,20 @@ public static class Texts
     public static string? OneLine(string? typed)
     {
         var line = new StringBuilder();
-        foreach (var c in Whole(typed ?? "").Normalize(NormalizationForm.FormC))
+        foreach (var c in Whole(typed ?? "").Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
-            if (c is '\u2028' or '\u2029' || char.IsWhiteSpace(c))
+            if (Rune.IsWhiteSpace(c))
             {
                 if (line.Length > 0 && line[^1] != ' ')
                     line.Append(' ');
             }
-            else if (char.IsControl(c) || IsHidden(c))
+            else if (Rune.IsControl(c) || IsHidden(c))
             {
                 return null;
             }
             else
             {
-                line.Append(c);
+                line.Append(c.ToString());
             }
         }
 
@@ -34,14 +34,15 @@ public static class Texts
     public static string? Lines(string? typed)
     {
         var text = Whole(typed ?? "").ReplaceLineEndings("\n").Trim();
-        return text.Any(c => (char.IsControl(c) && c is not ('\n' or '\t')) || IsHidden(c)) ? null : text;
+        return text.EnumerateRunes().Any(c => (Rune.IsControl(c) && c.Value is not ('\n' or '\t')) || IsHidden(c)) ? null : text;
     }
 
-    // Zero-width letters and the marks of direction are refused in names and words that a reader must be able to compare; the joiners that Persian and
-    // Indian scripts need are not (Unicode TR 36 §2.5, TR 39 §3).
-    private static bool IsHidden(char c)
-        => c is '\u200B' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E' or '\uFFFD' or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
-            || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+    // What is invisible, or turns or tags its neighbours, is refused in names and words that a reader must be able to compare: the category of formats (Cf), of
+    // all planes, and the few letters and signs that show nothing. The joiners that Persian and Indian scripts need are not (Unicode TR 36 §2.5, TR 39 §3).
+    private static bool IsHidden(Rune c)
+        => c.Value is 0xFFFD or 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
+            || Rune.GetUnicodeCategory(c) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            || (Rune.GetUnicodeCategory(c) is UnicodeCategory.Format && c.Value is not (0x200C or 0x200D));
 
     // Unpaired surrogates become U+FFFD, which is refused.
     private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

@@ -1,3 +1,4 @@
+using System.Text;
 using Entente.Register;
 using Entente.Web.Adhering.Proofs;
 using Entente.Web.Shell;
@@ -73,7 +74,7 @@ public sealed record Step(string Name, IReadOnlyList<string> FieldNames)
             });
         return field switch
         {
-            Fields.Name when !text.Any(char.IsLetterOrDigit) => (null, "NoLetter"),
+            Fields.Name when !text.EnumerateRunes().Any(Rune.IsLetterOrDigit) => (null, "NoLetter"),
             Fields.Party => Among(text, text == Fields.None || NearOf(register, answers).Any(near => near.Party.Id.Value == text)),
             Fields.Kind => Among(text, Vocabulary.PartyKinds.TryRead(text, out _)),
             Fields.Country => Among(text, text == Fields.None || CountryNames.IsKnown(text)),

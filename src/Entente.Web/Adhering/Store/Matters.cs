@@ -74,7 +74,7 @@ public sealed class Matters(PrivateStore store)
     public DocumentLine? DocumentOf(string matter) => store.Read(sql => DocumentOf(sql, matter));
 
     public static DocumentLine? DocumentOf(PrivateSql sql, string matter)
-        => sql.One<DocumentLine>("SELECT matter, type, sha256, at, length(bytes) AS size FROM matter_document WHERE matter = @matter", new { matter });
+        => sql.One<DocumentLine>("SELECT matter, type, sha256, at, CAST(length(bytes) AS bigint) AS size FROM matter_document WHERE matter = @matter", new { matter });
 
     public byte[]? DocumentBytes(string matter)
         => store.Read(sql => sql.One<byte[]>("SELECT bytes FROM matter_document WHERE matter = @matter", new { matter }));
