@@ -76,7 +76,8 @@ internal static class Appends
         return (long)command.ExecuteScalar()!;
     });
 
-    private static void Floor(string when, string folder, int seconds)
+    /// <summary>The floor of the disk, for all that is durable.</summary>
+    public static void Floor(string when, string folder, int seconds)
     {
         Report.Title($"the floor of this disk ({folder}) {when}, append and flush one at a time");
         foreach (var size in (int[])[EntryBytes, 64 << 10])

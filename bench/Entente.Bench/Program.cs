@@ -21,6 +21,8 @@ switch (args)
     case ["bytes", var folder, var address]:
         Bytes.Serve(folder, address);
         return 0;
+    case ["applications", var site, var folder, .. var rest]:
+        return await Applications.Run(site, folder, Size(rest, 0, 50), Size(rest, 1, 60));
     case ["advisories", .. var folders] when folders.Length > 0:
         AdvisoryJudging.Run(folders);
         return 0;
@@ -28,7 +30,7 @@ switch (args)
         Micro.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | log [leaves] | advisories DIR... | micro | http | start");
+        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | applications [per-second [seconds]] | log [leaves] | advisories DIR... | micro | http | start");
         return 2;
 }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Entente.Storage.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,14 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-web-");
 
     protected virtual string EnvironmentName => "Development";
+
+    /// <summary>A new database: a file; with ENTENTE_TEST_DATABASE=postgres, one of the tests' own PostgreSQL, so that every test here runs on both.</summary>
+    protected virtual string Database
+        => Environment.GetEnvironmentVariable("ENTENTE_TEST_DATABASE") is "postgres" ? OnPostgres(PostgresServer.Required) : Path.Combine(Home, "entente.db");
+
+    protected string Home => _folder.FullName;
+
+    protected string OnPostgres(PostgresServer server) => $"{server.NewDatabase()};Log Key={Path.Combine(Home, "log.key")}";
 
     /// <summary>A browser that follows nothing by itself, so that redirects can be seen.</summary>
     public HttpClient Browser => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -46,7 +55,7 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
         => builder.UseEnvironment(EnvironmentName)
-            .UseSetting("Entente:Database", Path.Combine(_folder.FullName, "entente.db"))
+            .UseSetting("Entente:Database", Database)
             .ConfigureLogging(logging => logging.ClearProviders());
 
     protected override void Dispose(bool disposing)
