@@ -11,9 +11,9 @@ namespace Entente.Web.Tests.Adhering;
 /// </summary>
 public sealed class ApplicationCrashTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Applicants = 300;
+    private const int Applicants = 200;
     private const int AtOnce = 24;
-    private const int Kills = 6;
+    private const int Kills = 5;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-applicants-");
 
