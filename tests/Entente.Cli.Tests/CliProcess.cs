@@ -15,6 +15,9 @@ internal static class CliProcess
 
     public static Task<Ran> RunAsync(string directory, params IReadOnlyList<string> arguments) => RunAsync(StartInfo(Program, directory, arguments));
 
+    /// <summary>The program, with bytes on its standard input.</summary>
+    public static Task<Ran> RunAsync(string directory, ReadOnlyMemory<byte> input, params IReadOnlyList<string> arguments) => RunAsync(StartInfo(Program, directory, arguments), input);
+
     /// <summary>Git as of an instant, by nobody in particular, whatever the settings of the machine are.</summary>
     public static Task<Ran> GitAsync(string directory, string instant, params IReadOnlyList<string> arguments)
     {
@@ -23,9 +26,10 @@ internal static class CliProcess
         return RunAsync(start);
     }
 
-    private static async Task<Ran> RunAsync(ProcessStartInfo start)
+    private static async Task<Ran> RunAsync(ProcessStartInfo start, ReadOnlyMemory<byte> input = default)
     {
         using var process = Process.Start(start)!;
+        await process.StandardInput.BaseStream.WriteAsync(input);
         process.StandardInput.Close();
         using var timeout = new CancellationTokenSource(Patience);
         var (stdout, stderr) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));

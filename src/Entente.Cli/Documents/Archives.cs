@@ -5,12 +5,11 @@ using Entente.Advisories.Texts;
 namespace Entente.Cli.Documents;
 
 /// <summary>
-/// Documents in archives, read in the order in which they stand there; nothing is unpacked to the disk. An archive that is a bomb (our limits: a million
-/// entries, 64 GiB unpacked, 250 times its own size) ends with that reason, after what was read.
+/// Documents in archives, read in the order in which they stand there; nothing is unpacked to the disk. An archive that is a bomb (<see cref="ArchiveLimits"/>)
+/// ends with that reason, after what was read.
 /// </summary>
 internal static class Archives
 {
-    private const int MostEntries = 1_000_000;
     private const int MostSetAside = 4 << 20;
 
     // Packed in a way that .NET cannot read: said plainly, rather than judged as a document that is not JSON.
@@ -31,7 +30,8 @@ internal static class Archives
     /// <param name="file">The archive.</param>
     /// <param name="isDocument">Which names in it are documents.</param>
     /// <param name="mostBytes">The most bytes of a document.</param>
-    public static IEnumerable<InputDocument> Documents(string file, Func<string, bool> isDocument, int mostBytes)
+    /// <param name="limits">What an archive may hold; <see cref="ArchiveLimits.Default"/> when null.</param>
+    public static IEnumerable<InputDocument> Documents(string file, Func<string, bool> isDocument, int mostBytes, ArchiveLimits? limits = null)
     {
         if (Foreign(file) is { } extension)
         {
@@ -39,7 +39,7 @@ internal static class Archives
             yield break;
         }
 
-        var reader = new Entries(file, mostBytes);
+        var reader = new Entries(file, mostBytes, limits ?? ArchiveLimits.Default);
         using var entries = (IsZip(file) ? reader.OfZip(isDocument) : reader.OfTar(isDocument, IsPackedTar(file))).GetEnumerator();
         for (var any = false; ; any = true)
         {
@@ -84,9 +84,9 @@ internal static class Archives
 
     private static bool Has(string file, string extension) => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
-    private sealed class Entries(string file, int mostBytes)
+    private sealed class Entries(string file, int mostBytes, ArchiveLimits limits)
     {
-        private readonly Ration _ration = new(new FileInfo(file).Length);
+        private readonly Ration _ration = new(new FileInfo(file).Length, limits);
         private int _count;
 
         public IEnumerable<InputDocument> OfZip(Func<string, bool> isDocument)
@@ -132,8 +132,8 @@ internal static class Archives
 
         private void Count()
         {
-            if (++_count > MostEntries)
-                throw new RationException(new InputFault(s_tooMany, MostEntries.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            if (++_count > limits.MostEntries)
+                throw new RationException(new InputFault(s_tooMany, limits.MostEntries.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 }

@@ -10,21 +10,34 @@ internal sealed class RationException(InputFault fault) : IOException(fault.Mess
     public InputFault Fault => fault;
 }
 
+/// <summary>What an archive may hold before it is one that is made to harm. Our choice.</summary>
+internal sealed record ArchiveLimits
+{
+    public static readonly ArchiveLimits Default = new();
+
+    /// <summary>The most entries, documents or not.</summary>
+    public int MostEntries { get; init; } = 1_000_000;
+
+    /// <summary>The most bytes that it unpacks to.</summary>
+    public long MostBytes { get; init; } = 64L << 30;
+
+    /// <summary>The most times its own size that it unpacks to.</summary>
+    public long MostTimes { get; init; } = 250;
+
+    /// <summary>What is this small does no harm, however small its archive.</summary>
+    public long FreeBytes { get; init; } = 64L << 20;
+}
+
 /// <summary>How much an archive may unpack to, all that is in it together.</summary>
 /// <param name="packedBytes">The size of the archive.</param>
-internal sealed class Ration(long packedBytes)
+/// <param name="limits">What any may.</param>
+internal sealed class Ration(long packedBytes, ArchiveLimits limits)
 {
-    private const long MostBytes = 64L << 30;
-    private const long MostTimes = 250;
-
-    // What is this small does no harm, however small its archive.
-    private const long FreeBytes = 64L << 20;
-
     private static readonly Message s_bomb = new(
         "the archive unpacks to more than {0} bytes, as archives do that are made to harm; the rest was not read",
         "l’archive décompressée dépasse {0} octets, comme celles qui sont faites pour nuire ; le reste n’a pas été lu");
 
-    private readonly long _most = Math.Min(MostBytes, Math.Max(FreeBytes, packedBytes > MostBytes / MostTimes ? MostBytes : packedBytes * MostTimes));
+    private readonly long _most = Math.Min(limits.MostBytes, Math.Max(limits.FreeBytes, packedBytes > limits.MostBytes / limits.MostTimes ? limits.MostBytes : packedBytes * limits.MostTimes));
     private long _taken;
 
     public void Take(int bytes)

@@ -1,0 +1,113 @@
+using System.Text;
+using Entente.Cli.Documents;
+
+namespace Entente.Cli.Tests.Documents;
+
+/// <summary>Archives are read without being unpacked to the disk, and an archive that is made to harm ends with its reason.</summary>
+public class ArchiveTests
+{
+    private static readonly byte[] s_good = Encoding.UTF8.GetBytes(DocumentFolder.Good);
+
+    private static readonly (string, byte[])[] s_entries = [("good.json", s_good), ("read.me", "no document"u8.ToArray()), ("inner/bad.json", "{"u8.ToArray()), ("last.json", s_good)];
+
+    [Fact]
+    public async Task Documents_in_archives_are_judged_and_what_is_damaged_is_said()
+    {
+        using var folder = new DocumentFolder();
+        folder.WriteZip("a.zip", s_entries);
+        folder.WriteTar("b.tar", isPacked: false, s_entries);
+        folder.WriteTar("c.tar.gz", isPacked: true, s_entries);
+        folder.WriteZip("locked.zip", s_entries);
+        folder.Encrypt("locked.zip");
+        folder.WriteZip("none.zip", ("read.me", []));
+        folder.Write("noise.zip", "not an archive");
+        folder.Write("noise.tgz", "not an archive");
+        folder.WriteTar("cut.tar", isPacked: false, s_entries);
+        folder.Write("cut.tar", File.ReadAllBytes(folder["cut.tar"]).AsSpan(0, 2000));
+        folder.Write("other.tar.xz", "");
+
+        var ran = await CliProcess.RunAsync(
+            folder.Root, "osv", "validate", "a.zip", "b.tar", "c.tar.gz", "locked.zip", "none.zip", "noise.zip", "noise.tgz", "cut.tar", "missing.zip", "other.tar.xz", "a.zip", "--jobs", "2");
+
+        Assert.Equal(1, ran.ExitCode);
+        var lines = ran.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            [
+                .. Judged("a.zip"), .. Judged("b.tar"), .. Judged("c.tar.gz"),
+                "locked.zip!/good.json: it is encrypted", .. Judged("locked.zip").Skip(1),
+                "none.zip: there is no .json file in this archive",
+            ],
+            lines.Take(13));
+        // What follows "damaged" are the platform's own words.
+        Assert.StartsWith("noise.zip: the archive is damaged: ", lines[13], StringComparison.Ordinal);
+        Assert.StartsWith("noise.tgz: the archive is damaged: ", lines[14], StringComparison.Ordinal);
+        Assert.StartsWith("cut.tar", lines[15], StringComparison.Ordinal);
+        Assert.Contains("cut.tar: the archive is damaged: ", ran.Out, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "missing.zip: there is no such file or directory",
+                "other.tar.xz: archives packed as .xz are not read: unpack it first; .zip, .tar, .tar.gz and .tgz are read",
+                .. Judged("a.zip"),
+            ],
+            lines.TakeLast(5));
+    }
+
+    [Fact]
+    public async Task A_bomb_ends_where_it_is_larger_than_any_archive_of_documents_and_the_others_are_judged()
+    {
+        using var folder = new DocumentFolder();
+        var zeros = new byte[68 << 20];
+        folder.WriteZip("bomb.zip", ("good.json", s_good), ("bomb.json", zeros), ("after.json", s_good));
+        folder.WriteTar("bomb.tar.gz", isPacked: true, ("good.json", s_good), ("bomb.bin", zeros), ("after.json", s_good));
+        folder.Write("good.json", s_good);
+
+        var ran = await CliProcess.RunAsync(folder.Root, "osv", "validate", "bomb.zip", "bomb.tar.gz", "good.json");
+
+        const string Bomb = "the archive unpacks to more than 67108864 bytes, as archives do that are made to harm; the rest was not read";
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Equal(
+            ["bomb.zip!/good.json: valid (OSV)", $"bomb.zip: {Bomb}", "bomb.tar.gz!/good.json: valid (OSV)", $"bomb.tar.gz: {Bomb}", "good.json: valid (OSV)"],
+            ran.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("a.zip")]
+    [InlineData("a.tar")]
+    [InlineData("a.tgz")]
+    public void Limits_of_entries_and_of_bytes_hold_in_every_kind_of_archive(string name)
+    {
+        using var folder = new DocumentFolder();
+        (string, byte[])[] entries = [.. Enumerable.Range(1, 5).Select(number => ($"{number}.json", s_good))];
+        if (name == "a.zip")
+            folder.WriteZip(name, entries);
+        else
+            folder.WriteTar(name, isPacked: name == "a.tgz", entries);
+
+        Assert.Equal(["1.json", "2.json", "3.json", "the archive has more than {0} entries; the rest was not read: 3"], Read(new ArchiveLimits { MostEntries = 3 }));
+        Assert.Equal(5, Read(new ArchiveLimits { MostEntries = 5 }).Length);
+
+        var bytes = Read(new ArchiveLimits { MostBytes = s_good.Length - 1 });
+        Assert.StartsWith("the archive unpacks to more than {0} bytes", Assert.Single(bytes), StringComparison.Ordinal);
+
+        string[] Read(ArchiveLimits limits) =>
+        [
+            .. Archives.Documents(folder[name], entry => entry.EndsWith(".json", StringComparison.Ordinal), 1000, limits)
+                .Select(document => document.Fault is { } fault ? $"{fault.Message.English}: {string.Join(' ', fault.Arguments)}" : document.Name[(document.Name.IndexOf("!/", StringComparison.Ordinal) + 2)..]),
+        ];
+    }
+
+    [Fact]
+    public void An_entry_that_is_longer_than_a_document_may_be_is_not_read_and_the_next_is()
+    {
+        using var folder = new DocumentFolder();
+        folder.WriteZip("a.zip", ("long.json", new byte[5000]), ("good.json", s_good));
+
+        var documents = Archives.Documents(folder["a.zip"], _ => true, 1000).ToArray();
+
+        Assert.Equal("it has more than {0} bytes", documents[0].Fault?.Message.English);
+        Assert.Equal(s_good, documents[1].Held);
+    }
+
+    private static string[] Judged(string archive) =>
+        [$"{archive}!/good.json: valid (OSV)", $"{archive}!/inner/bad.json:1:2: json: the document ends in the middle of a value", $"{archive}!/last.json: valid (OSV)"];
+}
