@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
@@ -35,7 +36,19 @@ public sealed record LastBackup(Instant At, long Size)
 
     /// <summary>Writes it down beside the key of the log.</summary>
     internal void Write(string key)
-        => DurableFile.Replace(PathOf(key), JsonSerializer.SerializeToUtf8Bytes(new { at = InstantPattern.ExtendedIso.Format(At), size = Size }));
+    {
+        // Member by member: the shipped command is trimmed, and a type that is looked into at run time may be gone.
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("at", InstantPattern.ExtendedIso.Format(At));
+            json.WriteNumber("size", Size);
+            json.WriteEndObject();
+        }
+
+        DurableFile.Replace(PathOf(key), buffer.WrittenSpan);
+    }
 
     private static string PathOf(string key) => Path.ChangeExtension(key, ".last-backup");
 }
