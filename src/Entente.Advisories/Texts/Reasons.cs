@@ -1,5 +1,5 @@
-// The reasons for which small types (CPE, CVSS, package URL, VERS, dates …) refuse a text are English sentences, as programmers read them. Where one becomes
-// part of what a person reads in French, it is found here by its fixed words. A sentence that is not here stays English.
+// The reasons for which small types (CPE, CVSS, package URL, VERS, dates, language tags, licence expressions …) refuse a text are English sentences, as
+// programmers read them. Where one becomes part of what a person reads in French, it is found here by its fixed words. A sentence that is not here stays English.
 
 namespace Entente.Advisories.Texts;
 
@@ -90,6 +90,56 @@ internal static class Reasons
         ("there was no leap second at that time: seconds are 00 to 59", "il n’y a pas eu de seconde intercalaire à cet instant : les secondes vont de 00 à 59"),
         ("the time zone is Z or an offset of the form +01:00", "le fuseau est Z ou un décalage de la forme +01:00"),
         ("an offset goes from -23:59 to +23:59", "un décalage va de -23:59 à +23:59"),
+
+        // Language tags
+        ("a language tag is not longer than 200 characters", "une étiquette de langue n’a pas plus de 200 caractères"),
+        ("the subtag '{0}' is not one to eight ASCII letters and digits", "la sous-étiquette « {0} » n’a pas d’un à huit lettres et chiffres ASCII"),
+        ("the language '{0}' is not two to eight letters", "la langue « {0} » n’a pas de deux à huit lettres"),
+        ("the extension '{0}' is empty", "l’extension « {0} » est vide"),
+        ("the subtag '{0}' has no place there: the order is language, script, region, variants, extensions, x-private",
+            "la sous-étiquette « {0} » n’a pas sa place là : l’ordre est langue, écriture, région, variantes, extensions, x-privé"),
+        ("there is no tag '{0}' in the language subtag registry", "il n’y a pas d’étiquette « {0} » au registre des sous-étiquettes de langue"),
+        ("there is no language '{0}' in the language subtag registry", "il n’y a pas de langue « {0} » au registre des sous-étiquettes de langue"),
+        ("there is no extended language '{0}' in the language subtag registry", "il n’y a pas de langue étendue « {0} » au registre des sous-étiquettes de langue"),
+        ("there is no script '{0}' in the language subtag registry", "il n’y a pas d’écriture « {0} » au registre des sous-étiquettes de langue"),
+        ("there is no region '{0}' in the language subtag registry", "il n’y a pas de région « {0} » au registre des sous-étiquettes de langue"),
+        ("there is no variant '{0}' in the language subtag registry", "il n’y a pas de variante « {0} » au registre des sous-étiquettes de langue"),
+        ("the extended language '{0}' stands after '{1}' only", "la langue étendue « {0} » ne figure qu’après « {1} »"),
+        ("the variant '{0}' is given twice", "la variante « {0} » est donnée deux fois"),
+        ("the extension '{0}' is given twice", "l’extension « {0} » est donnée deux fois"),
+
+        // SPDX licence expressions
+        ("a licence expression is not longer than {0} characters", "une expression de licence n’a pas plus de {0} caractères"),
+        ("the licence expression is empty", "l’expression de licence est vide"),
+        ("'{0}' follows where AND, OR, WITH or the end is expected", "« {0} » suit là où AND, OR, WITH ou la fin est attendu"),
+        ("parentheses nest deeper than {0}", "les parenthèses sont imbriquées sur plus de {0} niveaux"),
+        ("a parenthesis is not closed", "une parenthèse n’est pas fermée"),
+        ("'{0}': a '+' follows an identifier of the SPDX list only", "« {0} » : un « + » ne suit qu’un identifiant de la liste SPDX"),
+        ("the expression ends where a licence is expected", "l’expression s’arrête là où une licence est attendue"),
+        ("the expression ends where an exception is expected", "l’expression s’arrête là où une exception est attendue"),
+        ("'{0}' stands where a licence is expected", "« {0} » figure là où une licence est attendue"),
+        ("'{0}' stands where an exception is expected", "« {0} » figure là où une exception est attendue"),
+        ("'{0}': a colon stands between DocumentRef-… and {1}… only", "« {0} » : un deux-points ne figure qu’entre DocumentRef-… et {1}…"),
+        ("'{0}': after DocumentRef- come letters, digits, '.' and '-'", "« {0} » : après DocumentRef- viennent des lettres, des chiffres, « . » et « - »"),
+        ("'{0}' has other characters than letters, digits, '.' and '-'", "« {0} » a d’autres caractères que des lettres, des chiffres, « . » et « - »"),
+        ("'{0}': write {1} in this case, and only where it belongs", "« {0} » : écrire {1} dans cette casse, et seulement à sa place"),
+
+        // SSVC
+        ("an SSVC namespace has 3 to 1000 characters", "un espace de noms SSVC a de 3 à 1000 caractères"),
+        ("the extension '{0}' is not a language (the first may be empty) or .reverse.domain#fragment or .reverse.domain$language",
+            "l’extension « {0} » n’est ni une langue (la première peut être vide), ni .domaine.inverse#fragment, ni .domaine.inverse$langue"),
+        ("the fragment of '{0}' is not letters and digits in lower case with single '.' or '-' between them",
+            "le fragment de « {0} » n’est pas fait de lettres minuscules et de chiffres séparés par un seul « . » ou « - »"),
+        ("the unregistered base '{0}' is not x_, a domain in reverse and a fragment: x_example.test#name",
+            "la base non enregistrée « {0} » n’est pas x_, un domaine inversé et un fragment : x_example.test#name"),
+        ("the base '{0}' is not a lower-case name such as ssvc, or x_ with a domain and a fragment",
+            "la base « {0} » n’est ni un nom en minuscules tel que ssvc, ni x_ avec un domaine et un fragment"),
+
+        // CWE, TLP
+        ("a CWE identifier is CWE- and a number, such as CWE-79", "un identifiant CWE est CWE- et un nombre, tel que CWE-79"),
+        ("WHITE is of TLP 1.0: version 2.0 calls it CLEAR", "WHITE est de TLP 1.0 : la version 2.0 dit CLEAR"),
+        ("the labels of TLP 2.0 are CLEAR, GREEN, AMBER, AMBER+STRICT and RED", "les étiquettes de TLP 2.0 sont CLEAR, GREEN, AMBER, AMBER+STRICT et RED"),
+        ("the labels of TLP 1.0 are WHITE, GREEN, AMBER and RED", "les étiquettes de TLP 1.0 sont WHITE, GREEN, AMBER et RED"),
     }.Select(sentence => (Split(sentence.English), sentence.French))];
 
     /// <summary>The reason in French; anything else as it is.</summary>

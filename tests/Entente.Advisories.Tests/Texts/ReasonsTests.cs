@@ -1,8 +1,13 @@
 using Entente.Advisories.Cpe;
 using Entente.Advisories.Cvss;
+using Entente.Advisories.Cwe;
+using Entente.Advisories.Language;
 using Entente.Advisories.Purl;
+using Entente.Advisories.Spdx;
+using Entente.Advisories.Ssvc;
 using Entente.Advisories.Texts;
 using Entente.Advisories.Time;
+using Entente.Advisories.Tlp;
 using Entente.Advisories.Vers;
 
 namespace Entente.Advisories.Tests.Texts;
@@ -16,13 +21,13 @@ public sealed class ReasonsTests
         var seen = new HashSet<string>();
         foreach (var good in (string[])["cpe:2.3:a:example:parser:1.0:*:*:*:*:*:*:*", "cpe:/a:example:parser:1.0%21:sp1:~~~~x~", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
             "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N", "pkg:npm/%40scope/name@1.0?arch=x&os=y#sub/path", "pkg:oci/space/name", "vers:npm/>=1.0.0|<2.0.0", "vers:datetime/2024-01-24T10:00:00Z",
-            "2024-01-24T10:00:00.5+01:00"])
+            "2024-01-24T10:00:00.5+01:00", "zh-cmn-Hant-TW-1996-a-bb-x-own", "MIT AND (Apache-2.0 OR GPL-2.0+ WITH Classpath-exception-2.0) OR DocumentRef-a:LicenseRef-b", "ssvc/de-DE/.org.example#ref", "CWE-79", "AMBER+STRICT"])
         {
             for (var round = 0; round < 3_000; round++)
             {
                 var text = good.ToCharArray();
                 for (var n = random.Next(3); n >= 0; n--)
-                    text[random.Next(text.Length)] = "%*?:/|<>=.~!@aZ09 -_"[random.Next(20)];
+                    text[random.Next(text.Length)] = "%*?:/|<>=.~!@aZ09 -_()+#"[random.Next(24)];
                 var damaged = new string(text)[..(round % 5 == 0 ? random.Next(text.Length) : text.Length)];
                 foreach (var reason in Refusals(good, damaged))
                 {
@@ -59,6 +64,11 @@ public sealed class ReasonsTests
             "CVS" => CvssVector.TryParse(text, out _, out reason),
             "pkg" => PackageUrl.TryParse(text, out var purl, out reason) && (reason = purl.TypeFault?.Reason) is null,
             "ver" => VersionRange.TryParse(text, out _, out reason),
+            "zh-" => LanguageTag.TryParse(text, out var tag, out reason) && (reason = tag.ValidityFault) is null,
+            "MIT" => LicenseExpression.TryParse(text, out _, out reason),
+            "ssv" => SsvcNamespace.TryParse(text, out _, out reason),
+            "CWE" => CweCatalogue.TryParseId(text, out _, out reason),
+            "AMB" => TlpLabels.TryParse20(text, out _, out reason) & TlpLabels.TryParse10(text, out _, out var old) || (reason ??= old) is null,
             _ => Timestamp.TryParse(text, out _, out reason),
         };
         return reason is null ? [] : [reason];
