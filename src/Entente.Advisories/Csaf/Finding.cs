@@ -20,12 +20,17 @@ public enum Severity
 public sealed class Finding
 {
     private readonly Message _message;
-    private readonly string[] _arguments;
+    private readonly string[]? _arguments;
+    private readonly int _subject;
     private readonly JsonView _at;
     private readonly JsonPointers _pointers;
 
     internal Finding(CsafTest test, Severity severity, JsonView at, JsonPointers pointers, Message message, string[] arguments) =>
         (Test, Severity, _at, _pointers, _message, _arguments) = (test, severity, at, pointers, message, arguments);
+
+    /// <summary>A finding that speaks of a string of the document. A large document has tens of thousands: the text stays where it is.</summary>
+    internal Finding(CsafTest test, Severity severity, JsonView at, JsonPointers pointers, Message message, JsonView subject) =>
+        (Test, Severity, _at, _pointers, _message, _subject) = (test, severity, at, pointers, message, subject.Index);
 
     /// <summary>The test.</summary>
     public CsafTest Test { get; }
@@ -42,7 +47,7 @@ public sealed class Finding
 
     /// <summary>What is wrong, and what would be right.</summary>
     /// <param name="language">A BCP 47 tag; what is not French is answered in English.</param>
-    public string Message(string language) => _message.In(language, _arguments);
+    public string Message(string language) => _arguments is null ? _message.In(language, new JsonView(_at.Tree, _subject).Text() ?? "") : _message.In(language, _arguments);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Test.Id} {Pointer}: {Message("en")}";

@@ -23,6 +23,23 @@ internal sealed class Findings(JsonTree tree)
     /// <param name="arguments">What the message speaks of.</param>
     public void Add(JsonView at, Message message, params string[] arguments) => Add(at, Weight(Test), message, arguments);
 
+    /// <summary>Adds a finding whose message speaks of one string of the document, which is read when the message is.</summary>
+    /// <param name="at">What it is about.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="subject">The string.</param>
+    public void Add(JsonView at, Message message, JsonView subject)
+    {
+        if (!subject.Exists)
+        {
+            Add(at, message, "");
+            return;
+        }
+
+        var severity = Weight(Test);
+        HasErrors |= severity == Severity.Error;
+        _all.Add(new Finding(Test, severity, at, _pointers, message, subject));
+    }
+
     /// <summary>Adds what a test could not judge, which is a warning whatever its group.</summary>
     public void Warn(JsonView at, Message message, params string[] arguments) => Add(at, Severity.Warning, message, arguments);
 

@@ -91,6 +91,9 @@ internal sealed class Products
     /// <summary>The text of an id.</summary>
     public string IdOf(int product) => _ids.Text(product);
 
+    /// <summary>Where an id is first met; nothing for -1.</summary>
+    public JsonView FirstOf(int product) => product < 0 ? default : new JsonView(_tree, _ids.FirstRow(product));
+
     public ProductMap<T> NewMap<T>() => new(Count);
 
     internal void ReferToAll(JsonView ids)

@@ -38,6 +38,9 @@ internal sealed class Symbols(JsonTree tree)
         return Count - 1;
     }
 
+    /// <summary>The row where an id is first met.</summary>
+    public int FirstRow(int symbol) => _firstRows[symbol];
+
     /// <summary>The text of an id; kept, for many findings speak of one.</summary>
     public string Text(int symbol)
     {

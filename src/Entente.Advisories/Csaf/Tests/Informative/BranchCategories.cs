@@ -30,7 +30,7 @@ internal static class BranchCategories
         foreach (var product in csaf.Products.Definitions)
         {
             if (product.Branch >= 0 && met[product.Branch] != Complete)
-                findings.Add(product.Node, Incomplete, product.Product < 0 ? "" : csaf.Products.IdOf(product.Product));
+                findings.Add(product.Node, Incomplete, csaf.Products.FirstOf(product.Product));
         }
     }
 

@@ -37,7 +37,7 @@ internal static class MissingCvssV40
                 foreach (var id in list)
                 {
                     if (csaf.Products.Of(id) is >= 0 and var product && !isCovered[product])
-                        findings.Add(id, NotCovered, csaf.Products.IdOf(product));
+                        findings.Add(id, NotCovered, csaf.Products.FirstOf(product));
                 }
             }
         }

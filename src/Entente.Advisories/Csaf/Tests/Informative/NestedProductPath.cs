@@ -30,6 +30,6 @@ internal static class NestedProductPath
     private static void Check(CsafDocument csaf, Findings findings, ProductMap<bool> isPath, JsonView reference)
     {
         if (csaf.Products.Of(reference) is >= 0 and var product && isPath[product])
-            findings.Add(reference, Nested, csaf.Products.IdOf(product));
+            findings.Add(reference, Nested, csaf.Products.FirstOf(product));
     }
 }

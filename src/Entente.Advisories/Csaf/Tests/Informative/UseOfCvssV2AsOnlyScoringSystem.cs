@@ -38,7 +38,7 @@ internal static class UseOfCvssV2AsOnlyScoringSystem
                 foreach (var id in metric.Products)
                 {
                     if (csaf.Products.Of(id) is >= 0 and var product && !hasNewer[product])
-                        findings.Add(cvss, OnlyV2, csaf.Products.IdOf(product));
+                        findings.Add(cvss, OnlyV2, csaf.Products.FirstOf(product));
                 }
             }
         }

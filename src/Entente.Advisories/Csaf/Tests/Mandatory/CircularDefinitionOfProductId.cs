@@ -40,7 +40,7 @@ internal static class CircularDefinitionOfProductId
         foreach (var definition in csaf.Products.Definitions)
         {
             if (definition.Origin == ProductOrigin.Path && definition.Product >= 0 && referred[definition.Product] > 0)
-                findings.Add(definition.Id, Circle, csaf.Products.IdOf(definition.Product));
+                findings.Add(definition.Id, Circle, csaf.Products.FirstOf(definition.Product));
         }
     }
 }

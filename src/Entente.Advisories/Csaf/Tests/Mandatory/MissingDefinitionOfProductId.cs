@@ -21,7 +21,7 @@ internal static class MissingDefinitionOfProductId
         foreach (var reference in csaf.Products.References)
         {
             if (!isDefined[reference.Product])
-                findings.Add(reference.At, Undefined, csaf.Products.IdOf(reference.Product));
+                findings.Add(reference.At, Undefined, csaf.Products.FirstOf(reference.Product));
         }
     }
 }

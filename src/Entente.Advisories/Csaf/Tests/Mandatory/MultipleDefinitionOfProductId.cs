@@ -18,7 +18,7 @@ internal static class MultipleDefinitionOfProductId
                 continue;
             ref var wasDefined = ref isDefined[definition.Product];
             if (wasDefined)
-                findings.Add(definition.Id, DefinedBefore, csaf.Products.IdOf(definition.Product));
+                findings.Add(definition.Id, DefinedBefore, csaf.Products.FirstOf(definition.Product));
             wasDefined = true;
         }
     }

@@ -40,7 +40,7 @@ internal static class MultipleFlagsWithVexJustificationCodesPerProduct
                         continue;
                     ref var had = ref flagOf[product];
                     if (had != 0 && had != flag)
-                        findings.Add(item, Second, csaf.Products.IdOf(product));
+                        findings.Add(item, Second, csaf.Products.FirstOf(product));
                     had = flag;
                 }
             }

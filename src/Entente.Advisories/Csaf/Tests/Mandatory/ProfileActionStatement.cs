@@ -24,7 +24,7 @@ internal static class ProfileActionStatement
             foreach (var id in vulnerability.Status[Keys.KnownAffected])
             {
                 if (csaf.Products.Of(id) is >= 0 and var product && !isSaid[product])
-                    findings.Add(id, Missing, csaf.Products.IdOf(product));
+                    findings.Add(id, Missing, csaf.Products.FirstOf(product));
             }
         }
     }

@@ -31,7 +31,7 @@ internal static class ProfileCorrespondingAffectedProducts
                 {
                     var product = csaf.Products.Of(id);
                     if (versions.IsDefined(product) && !versions.WantedFor(product).Any(affected.Contains))
-                        findings.Add(id, Missing, csaf.Products.IdOf(product));
+                        findings.Add(id, Missing, csaf.Products.FirstOf(product));
                 }
             }
         }

@@ -30,7 +30,7 @@ internal static class ProfileImpactStatement
             foreach (var id in vulnerability.Status[Keys.KnownNotAffected])
             {
                 if (csaf.Products.Of(id) is >= 0 and var product && !isSaid[product])
-                    findings.Add(id, Missing, csaf.Products.IdOf(product));
+                    findings.Add(id, Missing, csaf.Products.FirstOf(product));
             }
         }
     }

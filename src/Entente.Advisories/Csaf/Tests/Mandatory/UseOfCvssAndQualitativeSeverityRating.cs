@@ -30,7 +30,7 @@ internal static class UseOfCvssAndQualitativeSeverityRating
                 foreach (var id in metric.Products)
                 {
                     if (csaf.Products.Of(id) is >= 0 and var product && scored.Contains((product, metric.Source.Text())))
-                        findings.Add(id, Both, csaf.Products.IdOf(product));
+                        findings.Add(id, Both, csaf.Products.FirstOf(product));
                 }
             }
         }

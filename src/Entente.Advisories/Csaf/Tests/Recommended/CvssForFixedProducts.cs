@@ -68,7 +68,7 @@ internal static class CvssForFixedProducts
         foreach (var id in products)
         {
             if (csaf.Products.Of(id) is >= 0 and var product && hasScore[product])
-                findings.Add(id, NotZero, csaf.Products.IdOf(product));
+                findings.Add(id, NotZero, csaf.Products.FirstOf(product));
         }
     }
 }

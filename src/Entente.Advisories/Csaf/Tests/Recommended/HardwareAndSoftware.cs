@@ -26,7 +26,7 @@ internal static class HardwareAndSoftware
         {
             var helper = product.Helper;
             if ((helper.Has(Keys.SerialNumbers) || helper.Has(Keys.ModelNumbers)) && product.Product >= 0 && !isInPath[product.Product])
-                findings.Add(product.Node, NoPath, csaf.Products.IdOf(product.Product));
+                findings.Add(product.Node, NoPath, csaf.Products.FirstOf(product.Product));
         }
     }
 

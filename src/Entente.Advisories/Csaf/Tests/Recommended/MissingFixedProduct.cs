@@ -50,7 +50,7 @@ internal static class MissingFixedProduct
                 foreach (var id in list)
                 {
                     if (group == StatusGroups.Affected && csaf.Products.Of(id) is >= 0 and var product && !HasFix(lines, fixedLines, product) && !HasNoFix(lines, remedies[product], product))
-                        findings.Add(id, Missing, csaf.Products.IdOf(product));
+                        findings.Add(id, Missing, csaf.Products.FirstOf(product));
                 }
             }
         }

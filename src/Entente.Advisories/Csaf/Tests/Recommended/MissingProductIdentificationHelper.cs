@@ -14,7 +14,7 @@ internal static class MissingProductIdentificationHelper
         foreach (var product in csaf.Products.Definitions)
         {
             if (!product.Helper.Exists)
-                findings.Add(product.Node, Missing, product.Product < 0 ? "" : csaf.Products.IdOf(product.Product));
+                findings.Add(product.Node, Missing, csaf.Products.FirstOf(product.Product));
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class MissingRemediation
                 foreach (var id in list)
                 {
                     if (csaf.Products.Of(id) is >= 0 and var product && !isRemedied[product])
-                        findings.Add(id, Missing, csaf.Products.IdOf(product));
+                        findings.Add(id, Missing, csaf.Products.FirstOf(product));
                 }
             }
         }

@@ -19,7 +19,7 @@ internal static class UnusedDefinitionOfProductId
         foreach (var definition in csaf.Products.Definitions)
         {
             if (definition.Product >= 0 && !isUsed[definition.Product])
-                findings.Add(definition.Id, Unused, csaf.Products.IdOf(definition.Product));
+                findings.Add(definition.Id, Unused, csaf.Products.FirstOf(definition.Product));
         }
     }
 }
