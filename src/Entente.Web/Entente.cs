@@ -17,6 +17,7 @@ using Entente.Web.Mail;
 using Entente.Web.Notices;
 using Entente.Web.Overview;
 using Entente.Web.Parties;
+using Entente.Web.PersonalData;
 using Entente.Web.Quality;
 using Entente.Web.Shell;
 using Entente.Web.Sources;
@@ -50,6 +51,7 @@ public static class Wiring
         builder.Services.AddSingleton<ActWords>();
         builder.AddNotices();
         builder.Services.AddCommunity();
+        builder.Services.AddSingleton<PersonalDataDesk>();
     }
 
     public static void MapEntente(this WebApplication app)
@@ -70,6 +72,7 @@ public static class Wiring
         app.MapSubscriptions();
         app.MapWebhooks();
         app.MapCommunity();
+        app.MapPersonalData();
         app.MapPrinciples();
 
         var pages = app.MapPages();

@@ -58,7 +58,7 @@ public sealed class Contributions(PrivateStore store)
                 "UPDATE contribution SET status = @status, reason = @reason, decided_at = @now, changed_at = @now WHERE id = @id AND status = 'proposed' AND (proposed_by IS NULL OR proposed_by <> @by)",
                 new { status, reason, now, id, by }) == 0)
                 return false;
-            AuditTrail.Add(sql, now, by, isPublished ? AuditActions.ContributionPublished : AuditActions.ContributionRefused, "contribution:" + id, reason);
+            AuditTrail.Add(sql, now, by, isPublished ? AuditActions.ContributionPublished : AuditActions.ContributionRefused, "contribution:" + id);
             return true;
         });
     }

@@ -52,7 +52,7 @@ public sealed class RouteTable
             "/{lang}/sign-on/status/domain", "/{lang}/sign-on/status/appeal", "/{lang}/sign-on/status/cancel", "/{lang}/sign-on/letter"),
 
         // One's own account.
-        new("GET", "/{lang}/account", Who.Person),
+        .. Get(Who.Person, "/{lang}/account", "/{lang}/account/data"),
         .. Post(
             Who.Person, "/{lang}/account/sign-out", "/{lang}/account/confirm", "/{lang}/account/name", "/{lang}/account/role", "/{lang}/account/erase", "/{lang}/account/passkeys",
             "/{lang}/account/passkeys/options", "/{lang}/account/passkeys/rename", "/{lang}/account/passkeys/revoke", "/{lang}/account/codes",
@@ -114,6 +114,10 @@ public sealed class RouteTable
         .. Post(
             Who.Secretariat, "/{lang}/desk/proposals/append", "/{lang}/desk/proposals/refuse", "/{lang}/desk/proposals/withdraw",
             "/{lang}/desk/rulings/{agreement}/{id}", "/{lang}/desk/acts/{index}", "/{lang}/desk/acts/{index}/preview", "/{lang}/desk/import", "/{lang}/desk/import/propose"),
+
+        // A person's data, for those who ask the secretariat.
+        new("GET", "/{lang}/desk/personal-data", Who.Secretariat),
+        .. Post(Who.Secretariat, "/{lang}/desk/personal-data", "/{lang}/desk/personal-data/export", "/{lang}/desk/personal-data/erase"),
 
         // Mail.
         new("GET", "/{lang}/desk/mail", Who.Secretariat),

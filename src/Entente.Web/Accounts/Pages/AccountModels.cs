@@ -1,4 +1,5 @@
 using Entente.Web.Accounts.Store;
+using Entente.Web.PersonalData;
 using NodaTime;
 
 namespace Entente.Web.Accounts.Pages;
@@ -21,7 +22,8 @@ public sealed record AuditModel(long Line, Instant At, string Actor, string? Nam
     public static AuditModel Of(AuditLine line) => new(line.Idx, line.At, line.Actor, line.Name, line.Action, line.Subject, line.Detail);
 }
 
-/// <summary>All that is kept of a person. The page shows it, and its JSON twin is the export of their data.</summary>
+/// <summary>What is kept of a person, for the page and its JSON twin. All of it, as the tables have it, is <see cref="PersonalDataFile"/>.</summary>
+/// <param name="Pending">What erasing the account would end, or go on without.</param>
 public sealed record AccountModel(
     string Id,
     string Name,
@@ -32,4 +34,5 @@ public sealed record AccountModel(
     long RecoveryCodes,
     IReadOnlyList<SessionModel> Sessions,
     IReadOnlyList<TokenModel> Tokens,
-    IReadOnlyList<AuditModel> Trail);
+    IReadOnlyList<AuditModel> Trail,
+    IReadOnlyList<PendingLine> Pending);

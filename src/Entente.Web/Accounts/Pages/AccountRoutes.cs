@@ -3,6 +3,7 @@ using Entente.Register;
 using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Store;
 using Entente.Web.Instance;
+using Entente.Web.PersonalData;
 using Entente.Web.Shell;
 
 namespace Entente.Web.Accounts.Pages;
@@ -69,13 +70,14 @@ public static class AccountRoutes
         _ => Problem.NotFound(),
     };
 
-    private static async Task<AccountModel> Show(HttpContext http, View view, Caller caller, PrivateStore store, Sessions sessions, AuditTrail trail, Depositary depositary)
+    private static async Task<AccountModel> Show(HttpContext http, View view, Caller caller, PrivateStore store, Sessions sessions, AuditTrail trail, Depositary depositary,
+        PersonalDataDesk data)
     {
         // The twin is the export, and that somebody took it is worth a line.
         if (http.GetEndpoint()?.Metadata.GetMetadata<TwinExtension>() is not null)
             await trail.Saw(caller.Id, AuditActions.AccountExported, AuditTrail.About(caller.Id));
 
-        var (register, now) = (depositary.State.Register, store.Now);
+        var (register, now, pending) = (depositary.State.Register, store.Now, data.Pending(Subject.Of(caller.Id)));
         return store.Read(sql => new AccountModel(
             caller.Id,
             caller.Person.Name,
@@ -86,7 +88,8 @@ public static class AccountRoutes
             Recovery.CodesLeft(sql, caller.Id),
             [.. sessions.Of(sql, caller.Id).Select(s => new SessionModel(s.Id, s.Device, s.Address, s.StartedAt, s.SeenAt, s.Id == caller.SessionId))],
             [.. ApiTokens.Of(sql, caller.Id).Select(t => new TokenModel(t.Id, t.Name, t.ScopeList, t.MadeAt, t.ExpiresAt, t.UsedAt, now >= t.ExpiresAt))],
-            [.. AuditTrail.Of(sql, caller.Id).Select(AuditModel.Of)]));
+            [.. AuditTrail.Of(sql, caller.Id).Select(AuditModel.Of)],
+            pending));
     }
 
     private static async Task<IResult> Rename(Form form, View view, Caller caller, People people)
@@ -138,12 +141,12 @@ public static class AccountRoutes
             : PasskeyDesk.Refused(form.Credential);
     }
 
-    private static async Task<IResult> Erase(Form form, View view, Caller caller, PasskeyDesk desk, People people)
+    private static async Task<IResult> Erase(Form form, View view, Caller caller, PasskeyDesk desk, PersonalDataDesk data)
     {
         if (form["sure"] is null)
             return Problem.BadField("sure", "✓");
         if (!await desk.Confirms(caller, form.Credential))
             return PasskeyDesk.Refused(form.Credential);
-        return After(await people.Erase(caller.Id), view, "", "/");
+        return After((await data.Erase(caller.Id, Subject.Of(caller.Id), AuditActions.AccountErased, "")).Refusal, view, "", "/");
     }
 }

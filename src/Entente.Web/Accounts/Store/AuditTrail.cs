@@ -36,6 +36,9 @@ public static class AuditActions
     public const string AccountRenamed = "account.renamed";
     public const string AccountExported = "account.exported";
     public const string AccountErased = "account.erased";
+    public const string DataSeen = "data.seen";
+    public const string DataExported = "data.exported";
+    public const string DataErased = "data.erased";
     public const string PeopleSeen = "people.seen";
     public const string AuditSeen = "audit.seen";
     public const string MailSeen = "mail.seen";
@@ -74,7 +77,7 @@ public static class AuditActions
     [
         InvitationMade, InvitationWithdrawn, InvitationAccepted, FirstOwnerCode, SessionStarted, SessionEnded, SessionsEnded, PasskeyAdded, PasskeyRenamed,
         PasskeyRevoked, CodesMade, RecoveryAsked, RecoveryApproved, Recovered, TokenMade, TokenRevoked, RoleChanged, RoleEnded, AccountRenamed, AccountExported,
-        AccountErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded, WebhookMade, WebhookRotated, WebhookResumed,
+        AccountErased, DataSeen, DataExported, DataErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded, WebhookMade, WebhookRotated, WebhookResumed,
         WebhookEnded, WebhookOff, ContributionProposed, ContributionPublished, ContributionRefused, ContributionWithdrawn,
         MatterFiled, MatterSeen, MatterProven, MatterApproved, MatterReturned, MatterRejected, MatterAppealed,
         MatterCancelled, MatterDone, DocumentSeen, PactMembers, ProgressPublished,

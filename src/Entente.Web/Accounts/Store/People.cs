@@ -117,21 +117,8 @@ public sealed class People(PrivateStore store)
         });
     }
 
-    /// <summary>Erases a person and all that is theirs. The audit trail keeps a random id that leads nowhere; the log never knew of them.</summary>
-    public Task<Refusal?> Erase(string person)
-    {
-        var now = store.Now;
-        return store.Write<Refusal?>(sql =>
-        {
-            if (IsLastOwner(sql, person))
-                return Refusal.LastOwner;
-            sql.Run("DELETE FROM person WHERE id = @person", new { person });
-            AuditTrail.Add(sql, now, person, AuditActions.AccountErased, AuditTrail.About(person));
-            return null;
-        });
-    }
-
-    private static bool IsLastOwner(PrivateSql sql, string person)
+    /// <summary>Whether nobody would be left to say who works in the secretariat.</summary>
+    internal static bool IsLastOwner(PrivateSql sql, string person)
         => sql.One<long>("SELECT count(*) FROM person WHERE secretariat = 'owner' AND id = @person", new { person }) == 1
             && sql.One<long>("SELECT count(*) FROM person WHERE secretariat = 'owner'") == 1;
 }

@@ -136,16 +136,19 @@ public sealed class Matters(PrivateStore store)
     public Task<bool> Cancel(string id, string actor, string text)
     {
         var now = store.Now;
-        return store.Write(sql =>
-        {
-            if (sql.Run("DELETE FROM matter WHERE id = @id AND status = 'draft'", new { id }) == 1)
-                return true;
-            if (sql.Run("UPDATE matter SET status = 'cancelled', closed_at = @now WHERE id = @id AND status IN ('open', 'returned', 'waiting')", new { id, now }) == 0)
-                return false;
-            Say(sql, now, id, actor, MatterAction.Cancelled, Find(sql, id)!.Round, text);
-            AuditTrail.Add(sql, now, actor, AuditActions.MatterCancelled, About(id));
+        return store.Write(sql => Cancel(sql, now, id, actor, text));
+    }
+
+    /// <summary>The same in a change under way.</summary>
+    public static bool Cancel(PrivateSql sql, Instant now, string id, string actor, string text)
+    {
+        if (sql.Run("DELETE FROM matter WHERE id = @id AND status = 'draft'", new { id }) == 1)
             return true;
-        });
+        if (sql.Run("UPDATE matter SET status = 'cancelled', closed_at = @now WHERE id = @id AND status IN ('open', 'returned', 'waiting')", new { id, now }) == 0)
+            return false;
+        Say(sql, now, id, actor, MatterAction.Cancelled, Find(sql, id)!.Round, text);
+        AuditTrail.Add(sql, now, actor, AuditActions.MatterCancelled, About(id));
+        return true;
     }
 
     public Task Prove(string id, ProofKind kind, string actor, string evidence)
