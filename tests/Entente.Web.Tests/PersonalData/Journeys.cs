@@ -16,7 +16,7 @@ using Entente.Web.Tests.Adhering;
 namespace Entente.Web.Tests.PersonalData;
 
 /// <summary>What is promised of a person's data, on either database.</summary>
-internal sealed class Journeys(AdheringSite site, bool isPostgres, string place)
+internal sealed class Journeys(AdheringSite site)
 {
     private const string Desk = "/en/desk/personal-data";
 
@@ -142,12 +142,12 @@ internal sealed class Journeys(AdheringSite site, bool isPostgres, string place)
 
     private static Task<HttpResponseMessage> Erase(Visitor by, string whose) => by.PostConfirmed(Desk, Desk + "/erase", ("whose", whose), ("reason", "authority"), ("sure", "on"));
 
-    private IReadOnlyList<string> Find(string value) => Schema.Find(Store, isPostgres, value);
+    private IReadOnlyList<string> Find(string value) => Schema.Find(site, value);
 
     private void LogVerifies(Entente.Log.TreeHash root)
     {
         Assert.Equal(root, site.Get<Depositary>().Log.Head.Checkpoint.Root);
-        Assert.Null(LedgerAudit.Verify(place.Length > 0 ? place : site.Get<Depositary>().Log.Path).Fault);
+        Assert.Null(LedgerAudit.Verify(Schema.Place(site)).Fault);
     }
 
     private static async Task<JsonElement> Read(HttpResponseMessage response)

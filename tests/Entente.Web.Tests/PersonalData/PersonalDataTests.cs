@@ -1,5 +1,4 @@
 using Entente.Storage.Tests;
-using Entente.Web.Accounts.Store;
 using Entente.Web.Tests.Adhering;
 using Microsoft.AspNetCore.Hosting;
 
@@ -8,7 +7,7 @@ namespace Entente.Web.Tests.PersonalData;
 /// <summary>A person's data can be taken away and is then nowhere, and the log verifies as before.</summary>
 public sealed class PersonalDataTests(AdheringSite site) : IClassFixture<AdheringSite>
 {
-    private Journeys Journeys => new(site, isPostgres: false, "");
+    private Journeys Journeys => new(site);
 
     [Fact]
     public Task What_is_kept_of_a_mailbox_is_exported_whole_and_then_erased_everywhere() => Journeys.A_mailbox();
@@ -22,30 +21,23 @@ public sealed class PersonalDataTests(AdheringSite site) : IClassFixture<Adherin
     [Fact]
     public async Task On_PostgreSQL_every_column_has_a_rule_too_and_the_same_is_promised()
     {
-        var folder = Directory.CreateTempSubdirectory("entente-web-pg-").FullName;
-        var database = $"{PostgresServer.Required.NewDatabase()};Log Key={Path.Combine(folder, "log.key")}";
-        await using var server = new PostgresSite(database, folder);
+        await using var server = new PostgresSite(PostgresServer.Required);
         await server.InitializeAsync();
-        TableRuleTests.IsWhole(server.Get<PrivateStore>(), isPostgres: true);
-        var journeys = new Journeys(server, isPostgres: true, database);
+        TableRuleTests.IsWhole(server);
+        var journeys = new Journeys(server);
         await journeys.A_mailbox();
         await journeys.An_account();
         await journeys.A_colleague();
     }
 
-    private sealed class PostgresSite(string database, string folder) : AdheringSite
+    private sealed class PostgresSite(PostgresServer server) : AdheringSite
     {
+        protected override string Database => OnPostgres(server);
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.UseSetting("Entente:Database", database).UseSetting("Entente:Mail:Folder", Path.Combine(folder, "mail"));
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            base.Dispose(disposing);
-            if (disposing && Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
+            builder.UseSetting("Entente:Mail:Folder", Path.Combine(Home, "mail"));
         }
     }
 }

@@ -1,5 +1,9 @@
 using System.Text;
+using Entente.Storage;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Instance;
+using Entente.Web.Tests.Accounts;
+using Microsoft.Extensions.Options;
 
 namespace Entente.Web.Tests.PersonalData;
 
@@ -10,13 +14,16 @@ internal static class Schema
     private const string OfPostgres = "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = current_schema()";
 
     /// <summary>"table.column" of all columns.</summary>
-    public static IReadOnlyList<string> Columns(PrivateStore store, bool isPostgres) => store.Read(sql => sql.All<string>(isPostgres ? OfPostgres : OfSqlite));
+    public static IReadOnlyList<string> Columns(AccountSite site)
+        => site.Get<PrivateStore>().Read(sql => sql.All<string>(LedgerPlace.IsServer(Place(site)) ? OfPostgres : OfSqlite));
+
+    public static string Place(AccountSite site) => site.Get<IOptions<InstanceOptions>>().Value.Database;
 
     /// <summary>Where a value stands, in any column of any table: in texts, and in the bytes of texts.</summary>
-    public static IReadOnlyList<string> Find(PrivateStore store, bool isPostgres, string value)
+    public static IReadOnlyList<string> Find(AccountSite site, string value)
     {
-        var tables = Columns(store, isPostgres).Select(column => column.Split('.')[0]).Distinct();
-        return store.Read<IReadOnlyList<string>>(sql =>
+        var tables = Columns(site).Select(column => column.Split('.')[0]).Distinct();
+        return site.Get<PrivateStore>().Read<IReadOnlyList<string>>(sql =>
         [
             .. from table in tables
                from IDictionary<string, object?> row in sql.All<dynamic>($"SELECT * FROM {table}")

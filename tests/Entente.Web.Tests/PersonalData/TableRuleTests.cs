@@ -1,4 +1,3 @@
-using Entente.Web.Accounts.Store;
 using Entente.Web.Adhering;
 using Entente.Web.PersonalData;
 using Entente.Web.Tests.Accounts;
@@ -11,7 +10,7 @@ public sealed class TableRuleTests(AccountSite site) : IClassFixture<AccountSite
     private static IEnumerable<(TableRule Table, ColumnRule Column)> Ruled => TableRules.All.SelectMany(table => table.Columns, (table, column) => (table, column));
 
     [Fact]
-    public void Every_column_of_the_database_has_a_rule_and_every_rule_a_column() => IsWhole(site.Get<PrivateStore>(), isPostgres: false);
+    public void Every_column_of_the_database_has_a_rule_and_every_rule_a_column() => IsWhole(site);
 
     [Fact]
     public void Where_rows_stay_every_personal_column_is_blanked_or_kept_for_a_reason()
@@ -46,7 +45,7 @@ public sealed class TableRuleTests(AccountSite site) : IClassFixture<AccountSite
         Assert.Equal(Fields.Name, Assert.Single(left.All).Key);
     }
 
-    internal static void IsWhole(PrivateStore store, bool isPostgres)
+    internal static void IsWhole(AccountSite site)
         => Assert.Equal(
-            Schema.Columns(store, isPostgres).Order(StringComparer.Ordinal), Ruled.Select(ruled => $"{ruled.Table.Name}.{ruled.Column.Name}").Order(StringComparer.Ordinal));
+            Schema.Columns(site).Order(StringComparer.Ordinal), Ruled.Select(ruled => $"{ruled.Table.Name}.{ruled.Column.Name}").Order(StringComparer.Ordinal));
 }
