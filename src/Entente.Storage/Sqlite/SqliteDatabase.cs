@@ -188,7 +188,7 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
                 throw new StoreUnavailableException(
                     $"{path} cannot use a write-ahead log", "Keep the database on a local file system, not on a network share.");
             // WalKeeper does what wal_autocheckpoint would do in the middle of a commit.
-            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;");
+            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON;");
             return connection;
         }
         catch

@@ -1,5 +1,4 @@
 using Entente.Storage;
-using Entente.Web.Api;
 using Entente.Web.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -102,9 +101,5 @@ public static class Starting
         var register = depositary.State.Register;
         Console.WriteLine(
             $"Entente is open at {string.Join(" and ", addresses)} with {Formats.Number(register.Size)} acts from {depositary.Log.Path}. Ctrl+C closes it.");
-
-        // The description of the API takes a second to make. Whoever asks first need not wait for it; who develops starts often and seldom asks.
-        if (!app.Environment.IsDevelopment())
-            _ = Task.Run(() => app.Services.GetRequiredService<ApiDocument>().Bytes(app.Lifetime.ApplicationStopping));
     }
 }

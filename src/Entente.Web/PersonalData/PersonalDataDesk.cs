@@ -35,7 +35,7 @@ public sealed class PersonalDataDesk(PrivateStore store, IMailTransport transpor
 
     public IReadOnlyList<PendingLine> Pending(Subject subject) => store.Read(sql => Pending(sql, subject));
 
-    /// <summary>Everything that the tables have of somebody, with the line of the audit trail that it was taken, in one transaction.</summary>
+    /// <summary>Everything that the tables have of somebody. First the line of the audit trail that it is taken, so that nothing is taken without one.</summary>
     public async Task<PersonalDataFile> Export(string by, Subject subject, string action, string reason)
     {
         var now = store.Now;

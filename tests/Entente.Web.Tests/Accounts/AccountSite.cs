@@ -30,7 +30,11 @@ public class AccountSite : Site
     /// <summary>How far the clock goes on at each look.</summary>
     protected virtual TimeSpan Tick => TimeSpan.Zero;
 
-    public void Later(TimeSpan by) => _clock!.Move(by);
+    public void Later(TimeSpan by)
+    {
+        _ = Server;
+        _clock!.Move(by);
+    }
 
     internal T Get<T>()
         where T : notnull

@@ -15,7 +15,7 @@ public sealed class GuardTests(AccountSite site) : IClassFixture<AccountSite>
     {
         var owner = await site.Owner();
         var posts = site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && route.Metadata.GetMetadata<SecretInAddress>() is null)
             .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/').Replace("{lang:language}", "en", StringComparison.Ordinal).Replace("{party}", "siemens", StringComparison.Ordinal))
             .ToArray();
 
@@ -27,6 +27,12 @@ public sealed class GuardTests(AccountSite site) : IClassFixture<AccountSite>
             Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{address} answers {(int)response.StatusCode}.");
         }
     }
+
+    [Fact]
+    public void Only_the_one_click_that_ends_a_subscription_needs_no_token()
+        => Assert.Equal(
+            "{lang:language}/notices/subscriptions/{secret}",
+            Assert.Single(site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(), route => route.Metadata.GetMetadata<SecretInAddress>() is not null).RoutePattern.RawText!.TrimStart('/'));
 
     [Theory]
     [InlineData("Sec-Fetch-Site", "cross-site")]
