@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
+using Entente.Dns;
 using Entente.Register.Notices;
 using Entente.Web.Acts;
-using Entente.Web.Adhering.Proofs;
 using Entente.Web.Instance;
 using Entente.Web.Mail;
 using Entente.Web.Notices;
@@ -165,18 +164,6 @@ public sealed class WebhookSender : BackgroundService
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var addresses = await System.Net.Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
-        var address = Array.Find(addresses, found => _options.PrivateWebhooks || DomainProofs.IsPublic(found))
-            ?? throw new HttpRequestException(HttpRequestError.ConnectionError, "no address of the public Internet");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(address, context.DnsEndPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await PublicInternet.ConnectAsync(addresses.Select(address => new IPEndPoint(address, context.DnsEndPoint.Port)), _options.PrivateWebhooks, cancellation);
     }
 }

@@ -71,34 +71,6 @@ public sealed class DomainProofsTests
         Assert.EndsWith("SecureConnectionError", finding.Evidence, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("8.8.8.8", true)]
-    [InlineData("172.15.255.255", true)]
-    [InlineData("172.32.0.0", true)]
-    [InlineData("2606:4700::1111", true)]
-    [InlineData("::ffff:8.8.8.8", true)]
-    [InlineData("127.0.0.1", false)]
-    [InlineData("0.0.0.0", false)]
-    [InlineData("10.1.2.3", false)]
-    [InlineData("172.16.0.0", false)]
-    [InlineData("172.31.255.255", false)]
-    [InlineData("192.168.1.1", false)]
-    [InlineData("169.254.169.254", false)]
-    [InlineData("100.64.0.1", false)]
-    [InlineData("198.18.0.1", false)]
-    [InlineData("224.0.0.1", false)]
-    [InlineData("255.255.255.255", false)]
-    [InlineData("::", false)]
-    [InlineData("::1", false)]
-    [InlineData("fe80::1", false)]
-    [InlineData("fd00::1", false)]
-    [InlineData("ff02::1", false)]
-    [InlineData("::ffff:127.0.0.1", false)]
-    [InlineData("64:ff9b::7f00:1", false)]
-    [InlineData("2002:7f00:1::", false)]
-    [InlineData("2001:db8::1", false)]
-    public void Only_addresses_of_the_public_internet_are_public(string address, bool isPublic) => Assert.Equal(isPublic, DomainProofs.IsPublic(IPAddress.Parse(address)));
-
     private static Task<DomainFinding> Look(string text, Action<AdheringOptions>? with = null)
         => Look(http => http.Request.Path == "/.well-known/entente.txt" ? http.Response.WriteAsync(text) : throw new InvalidOperationException(http.Request.Path), with);
 

@@ -3,9 +3,9 @@
 
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Entente.Dns;
 
 namespace Entente.Advisories.Csaf.Checking;
 
@@ -166,36 +166,10 @@ public sealed class HttpFetch : IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        // Looked up once and connected to by address: a name that resolves to another address a moment later gains nothing.
         IPEndPoint[] places = _options.Resolved.TryGetValue($"{host}:{port}", out var given)
             ? [given]
-            : [.. (await Dns.GetHostAddressesAsync(host, cancel)).Select(address => new IPEndPoint(address, port))];
-        if (!_options.AllowsPrivate)
-            places = [.. places.Where(place => PublicAddress.IsPublic(place.Address))];
-        if (places.Length == 0)
-            throw new NotPublicException();
-        SocketException? last = null;
-        foreach (var place in places)
-        {
-            var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(place, cancel);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch (SocketException e)
-            {
-                socket.Dispose();
-                last = e;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        }
-
-        throw last!;
+            : [.. (await System.Net.Dns.GetHostAddressesAsync(host, cancel)).Select(address => new IPEndPoint(address, port))];
+        return await PublicInternet.ConnectAsync(places, _options.AllowsPrivate, cancel);
     }
 
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -210,6 +184,4 @@ public sealed class HttpFetch : IDisposable
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         return own.Build(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
     }
-
-    private sealed class NotPublicException : IOException;
 }

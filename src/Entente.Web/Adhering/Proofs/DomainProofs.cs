@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Entente.Dns;
 using Microsoft.Extensions.Options;
@@ -20,7 +19,6 @@ public sealed record DomainFinding(ProofKind? Kind, string Evidence);
 public sealed class DomainProofs : IDisposable
 {
     private const int MostBytes = 4096;
-    private const int MostAddresses = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -76,32 +74,6 @@ public sealed class DomainProofs : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Whether an address is one of the public Internet: the registries of special addresses (IANA, RFC 6890) hold those that are not.</summary>
-    public static bool IsPublic(IPAddress address)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        var b = address.GetAddressBytes();
-        if (address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            return (b[0], b[1], b[2]) switch
-            {
-                (0 or 10 or 127 or >= 224, _, _) => false,
-                (100, >= 64 and <= 127, _) => false,
-                (169, 254, _) or (192, 168, _) => false,
-                (172, >= 16 and <= 31, _) => false,
-                (192, 0, 0 or 2) or (192, 88, 99) or (198, 18 or 19, _) or (198, 51, 100) or (203, 0, 113) => false,
-                _ => true,
-            };
-        }
-
-        // Of IPv6 only what is given out for the Internet, 2000::/3, without documentation, translation and tunnels, which may lead anywhere.
-        var first = (b[0] << 8) | b[1];
-        var second = (b[2] << 8) | b[3];
-        return (b[0] & 0xE0) == 0x20 && (first, second) is not ((0x2001, 0x0DB8) or (0x2002, _) or (0x3FFF, _)) && !(first == 0x2001 && second < 0x0200);
-    }
-
     /// <summary>An address, and a port where it is not 53; empty: the machine's own.</summary>
     private static IPEndPoint ReadResolver(string text)
         => text.Length == 0 ? DnsClient.SystemResolver()
@@ -130,33 +102,13 @@ public sealed class DomainProofs : IDisposable
         }
     }
 
-    /// <summary>Connects to an address that the name has now, and that was looked at: a name cannot lead elsewhere between the look and the connection.</summary>
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var host = context.DnsEndPoint.Host;
         var addresses = new List<IPAddress>();
         foreach (var type in new[] { DnsType.A, DnsType.Aaaa })
             addresses.AddRange((await _dns.Ask(host, type, cancellation)).All<AddressRecord>().Select(record => record.Address));
-        foreach (var address in addresses.Where(address => _allowsPrivate || IsPublic(address)).Take(MostAddresses))
-        {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(address, context.DnsEndPoint.Port, cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch (SocketException)
-            {
-                socket.Dispose();
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        }
-
-        throw new HttpRequestException(HttpRequestError.NameResolutionError, $"{host} has no address that can be reached");
+        return await PublicInternet.ConnectAsync(addresses.Select(address => new IPEndPoint(address, context.DnsEndPoint.Port)), _allowsPrivate, cancellation);
     }
 
     private static X509ChainPolicy Trust(string file)
