@@ -1,14 +1,4 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Entente.Advisories.OpenPgp;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.FileProviders.Physical;
-using Microsoft.Extensions.Logging;
 
 namespace Entente.Cli.Tests;
 
@@ -33,12 +23,9 @@ public class CsafCheckTests
             await File.WriteAllTextAsync(Path.Combine(folder, "facts.json"), Facts, TestContext.Current.CancellationToken);
             Assert.Equal(0, (await CliProcess.RunAsync(folder, "csaf", "new", "facts.json", "--out-dir", "advisories")).ExitCode);
             Assert.Equal(0, (await CliProcess.RunAsync(folder, "csaf", "provider", "advisories", "--root", "www", "--url", $"https://{Host}")).ExitCode);
-            using var certificate = Certificate();
-            await File.WriteAllTextAsync(Path.Combine(folder, "ca.pem"), certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
-            await using var app = await ServeAsync(Path.Combine(folder, "www"), certificate);
-            var place = "127.0.0.1:" + new Uri(app.Urls.Single()).Port;
-            string[] check =
-                ["csaf", "check", Host, "--resolve", $"{Host}:443:{place}", "--resolve", $"csaf.data.security.{Host}:443:{place}", "--ca", "ca.pem", "--rate", "0"];
+            await using var server = await FileServer.StartAsync(Host, Path.Combine(folder, "www"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "ca.pem"), server.Authority, TestContext.Current.CancellationToken);
+            string[] check = ["csaf", "check", Host, "--resolve", $"{Host}:443:{server.Place}", "--resolve", $"csaf.data.security.{Host}:443:{server.Place}", "--ca", "ca.pem", "--rate", "0"];
 
             var ran = await CliProcess.RunAsync(folder, [.. check, "--allow-private"]);
             Assert.True(ran.ExitCode == 0, ran.Out + ran.Error);
@@ -89,41 +76,5 @@ public class CsafCheckTests
             Environment.SetEnvironmentVariable("GNUPGHOME", null);
             Directory.Delete(home, recursive: true);
         }
-    }
-
-    // A server of files, nothing else: index.html of a folder, and a header for all.
-    private static async Task<WebApplication> ServeAsync(string folder, X509Certificate2 certificate)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
-        var app = builder.Build();
-        app.Use((context, next) => context.Request.Host.Host == Host ? next(context) : NotFound(context));
-        app.UseFileServer(new FileServerOptions
-        {
-            FileProvider = new PhysicalFileProvider(folder, ExclusionFilters.None),
-            StaticFileOptions = { ServeUnknownFileTypes = true, ContentTypeProvider = new FileExtensionContentTypeProvider(), OnPrepareResponse = context => context.Context.Response.Headers.AccessControlAllowOrigin = "*" },
-        });
-        await app.StartAsync();
-        return app;
-    }
-
-    private static Task NotFound(HttpContext context)
-    {
-        context.Response.StatusCode = 404;
-        return Task.CompletedTask;
-    }
-
-    private static X509Certificate2 Certificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(Host);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, true));
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -36,6 +36,7 @@ public sealed record SecurityTxtFinding(string Code, SecurityTxtSeverity Severit
         ["expired"] = ("The file has expired.", "Le fichier a expiré."),
         ["long_expiry"] = ("Expires should be less than a year ahead.", "Expires devrait être à moins d'un an."),
         ["no_contact"] = ("The field Contact is missing.", "Le champ Contact manque."),
+        ["location"] = ("The file belongs at /.well-known/security.txt; at the root it is where old ones were.", "La place du fichier est /.well-known/security.txt ; à la racine se trouvaient les anciens."),
         ["no_canonical_match"] = ("No field Canonical is the address of the file.", "Aucun champ Canonical n'est l'adresse du fichier."),
         ["no_canonical"] = ("A signed file should have a field Canonical.", "Un fichier signé devrait avoir un champ Canonical."),
         ["multi_lang"] = ("The field Preferred-Languages must appear once only.", "Le champ Preferred-Languages ne doit figurer qu'une fois."),

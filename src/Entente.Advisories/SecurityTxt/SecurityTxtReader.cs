@@ -175,6 +175,9 @@ internal sealed class SecurityTxtReader(SecurityTxtOptions options)
         Once("Preferred-Languages", null, "multi_lang");
         if (!Any("Contact"))
             Add("no_contact", SecurityTxtSeverity.Error, null);
+        // Section 3: it must be there, and may be at the root for those who look for it as one did before.
+        if (options.Locations is [var asked, ..] && Uri.TryCreate(asked, UriKind.Absolute, out var address) && address.AbsolutePath == "/security.txt")
+            Add("location", SecurityTxtSeverity.Error, null, asked);
         if (options.Locations.Count > 0 && Any("Canonical") && !_fields.Any(field => Is(field, "Canonical") && options.Locations.Contains(field.Value)))
             Add("no_canonical_match", SecurityTxtSeverity.Error, null, string.Join(" ", options.Locations));
         if (_fields.FirstOrDefault(field => Is(field, "CSAF") && !field.Value.EndsWith("/provider-metadata.json", StringComparison.Ordinal)) is { } wrong)

@@ -131,6 +131,12 @@ public class SecurityTxtTests
             SecurityTxtFile.Read(bytes, s_options with { Locations = ["https://other.example/"] }).Findings, finding => finding.Code == "no_canonical_match");
     }
 
+    [Theory]
+    [InlineData(true, "https://example.com/security.txt")]
+    [InlineData(false, "https://example.com/.well-known/security.txt", "https://example.com/security.txt")]
+    public void A_file_at_the_root_is_out_of_place_unless_the_right_place_leads_there(bool isOut, params string[] locations) =>
+        Assert.Equal(isOut, SecurityTxtFile.Read(Encoding.UTF8.GetBytes(Signed), s_options with { Locations = locations }).Findings.Any(finding => finding.Code == "location"));
+
     [Fact]
     public void What_is_written_reads_back()
     {

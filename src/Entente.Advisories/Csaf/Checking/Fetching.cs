@@ -74,7 +74,13 @@ public sealed record Fetched(Uri Url)
     /// <summary>Whether the answer is what was asked for.</summary>
     public bool IsFound => Status == 200;
 
-    /// <summary>Why it is not.</summary>
+    /// <summary>Whether it is there, but not for everybody.</summary>
+    internal bool IsProtected => Status is 401 or 403;
+
+    /// <summary>Why it is not found.</summary>
+    /// <param name="language">A BCP 47 tag; what is not French is answered in English.</param>
+    public string Reason(string language) => Why.In(language);
+
     internal Message Why => Fault switch
     {
         FetchFault.None => new($"the server answers with status {Status}", $"le serveur répond par l’état {Status}"),

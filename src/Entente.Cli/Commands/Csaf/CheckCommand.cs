@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Entente.Advisories.Csaf.Checking;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
@@ -13,22 +10,20 @@ internal sealed class CheckCommand : ExampleCommand
 {
     private readonly Tool _tool;
     private readonly Output _output = new();
+    private readonly Network _network = new();
     private readonly Argument<string> _target = new("DOMAIN") { Description = "A domain, or the https address of a provider-metadata.json or an aggregator.json." };
     private readonly Option<int> _documents = new("--documents") { HelpName = "N", Description = "Judge at most so many documents, the newest first.", DefaultValueFactory = _ => 1000 };
     private readonly Option<double> _rate = new("--rate") { HelpName = "N", Description = "At most so many requests a second; 0 for no limit.", DefaultValueFactory = _ => 20 };
-    private readonly Option<int> _timeout = new("--timeout") { HelpName = "SECONDS", Description = "How long one answer may take.", DefaultValueFactory = _ => 30 };
     private readonly Option<string[]> _headers = new("--header") { HelpName = "'NAME: VALUE'", Description = "A header that opens protected documents; it goes to the host of DOMAIN only. Several times." };
-    private readonly Option<bool> _private = new("--allow-private") { Description = "Ask hosts with private addresses too." };
-    private readonly Option<string[]> _resolve = new("--resolve") { HelpName = "HOST:PORT:ADDRESS:PORT", Description = "Connect to this address for that host, such as example.com:443:192.0.2.1:8443. Several times." };
-    private readonly Option<string?> _ca = new("--ca") { HelpName = "FILE", Description = "Trust the certificates in this PEM file beside those of the system." };
 
     public CheckCommand(Tool tool)
         : base("check", "Whether a CSAF publisher, provider, trusted provider, lister or aggregator keeps the requirements of its role.")
     {
         _tool = tool;
         Arguments.Add(_target);
-        foreach (var option in (Option[])[_documents, _rate, _timeout, _headers, _private, _resolve, _ca])
+        foreach (var option in (Option[])[_documents, _rate, _headers])
             Options.Add(option);
+        _network.AddTo(this);
         _output.AddTo(this, hasLanguage: true);
         SetAction(RunAsync);
     }
@@ -44,22 +39,18 @@ internal sealed class CheckCommand : ExampleCommand
     {
         var (language, isJson) = (_output.Language(parse), _output.IsJson(parse));
         var (target, host) = Target(parse.GetRequiredValue(_target));
-        using var http = new HttpFetch(new HttpFetchOptions
+        using var http = new HttpFetch(_network.Read(parse) with
         {
-            AllowsPrivate = parse.GetValue(_private),
             Headers = [.. (parse.GetValue(_headers) ?? []).Select(Header)],
             HeadersHost = host,
             Rate = parse.GetValue(_rate),
-            Resolved = (parse.GetValue(_resolve) ?? []).Select(Resolved).ToDictionary(pair => pair.Host, pair => pair.Place, StringComparer.OrdinalIgnoreCase),
-            Timeout = TimeSpan.FromSeconds(Positive(parse.GetValue(_timeout), "--timeout")),
-            Trusted = Certificates(parse.GetValue(_ca)),
         });
         var progress = new Progress(_tool.Terminal);
         var options = new CheckOptions
         {
             Fetch = http.FetchAsync,
             HasCredentials = parse.GetValue(_headers) is { Length: > 0 },
-            MaxDocuments = Positive(parse.GetValue(_documents), "--documents"),
+            MaxDocuments = Network.Positive(parse.GetValue(_documents), _documents.Name),
             Now = _tool.Time.GetUtcNow(),
             Progress = (done, total) => progress.Report("documents", done, total),
         };
@@ -81,33 +72,7 @@ internal sealed class CheckCommand : ExampleCommand
             : throw Failure.Usage("neither a domain nor an https address", text, "name a domain, such as example.com, or the address of a provider-metadata.json");
     }
 
-    private static int Positive(int number, string option) => number > 0 ? number : throw Failure.Usage("must be 1 or more", $"{option} {number}");
-
     private static KeyValuePair<string, string> Header(string text) => text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
         ? new KeyValuePair<string, string>(text[..colon], text[(colon + 1)..].Trim())
         : throw Failure.Usage("not a header", text, "write it as in --header 'Authorization: Bearer …'");
-
-    private static (string Host, IPEndPoint Place) Resolved(string text)
-    {
-        var parts = text.Split(':', 3);
-        return parts.Length == 3 && IPEndPoint.TryParse(parts[2], out var place) && place.Port > 0
-            ? ($"{parts[0]}:{parts[1]}", place)
-            : throw Failure.Usage("not an address of a host", text, "write it as in --resolve example.com:443:192.0.2.1:8443");
-    }
-
-    private static X509Certificate2Collection Certificates(string? file)
-    {
-        var certificates = new X509Certificate2Collection();
-        try
-        {
-            if (file is not null)
-                certificates.ImportFromPemFile(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw Failure.Usage("no certificates", file!, e.Message);
-        }
-
-        return certificates;
-    }
 }

@@ -13,6 +13,7 @@ internal sealed class SecurityTxtCheckCommand : ExampleCommand
 {
     private readonly Tool _tool;
     private readonly Output _output = new();
+    private readonly Network _network = new();
     private readonly Argument<string> _what = new("FILE|DOMAIN|URL") { Description = "A file, - for standard input, a domain such as example.com, or an address that begins with https://." };
 
     public SecurityTxtCheckCommand(Tool tool)
@@ -20,6 +21,7 @@ internal sealed class SecurityTxtCheckCommand : ExampleCommand
     {
         _tool = tool;
         Arguments.Add(_what);
+        _network.AddTo(this);
         _output.AddTo(this, hasLanguage: true);
         SetAction(RunAsync);
     }
@@ -37,9 +39,9 @@ internal sealed class SecurityTxtCheckCommand : ExampleCommand
         var (what, language) = (parse.GetRequiredValue(_what), _output.Language(parse));
         var options = new SecurityTxtOptions(_tool.Time.GetUtcNow());
         var (bytes, name, locations) = PublishedFile.AddressOf(what) is { } address
-            ? await PublishedFile.GetAsync(address, options.MaxBytes, cancellation)
+            ? await PublishedFile.GetAsync(address, _network.Read(parse), cancellation)
             : (CsafFiles.Read(what), what, []);
-        var file = SecurityTxtFile.Read(bytes, options with { Locations = locations });
+        var file = SecurityTxtFile.Read(bytes.Span, options with { Locations = locations });
         if (_output.IsJson(parse))
             _tool.Terminal.WriteJson(indented => Json(name, file, language, indented));
         else
