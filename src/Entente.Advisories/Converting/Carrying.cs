@@ -3,6 +3,7 @@
 
 using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
+using Entente.Advisories.Time;
 
 namespace Entente.Advisories.Converting;
 
@@ -124,5 +125,8 @@ internal readonly record struct SourceNode(Carrying Carrying, JsonView View)
 /// <summary>A text and where it stands.</summary>
 internal sealed record Said(string Text, SourceNode From)
 {
+    /// <summary>The instant that it is; CVE allows one without an offset, which is of UTC.</summary>
+    public Timestamp? Instant() => Timestamp.TryParse(Text, out var instant, out _) || Timestamp.TryParse(Text + "Z", out instant, out _) ? instant : null;
+
     public void Lose(Message reason, params string[] arguments) => From.Lose(reason, arguments);
 }

@@ -62,7 +62,11 @@ internal sealed record LinkedPage(Said Url, Said? Name, IReadOnlyList<Said> Tags
 internal sealed record Thanked(Said Name, string? Type, IReadOnlyList<Said> Contacts, SourceNode From);
 
 /// <summary>A score, which follows from its vector.</summary>
-internal sealed record Scored(CvssVector Vector, SourceNode From);
+internal sealed record Scored(CvssVector Vector, SourceNode From)
+{
+    public static readonly Message NoVector = new("is no CVSS vector that can be read: {0}", "n’est pas un vecteur CVSS lisible : {0}");
+    public static readonly Message Unordered = new("the metrics of the vector are written in the order of the specification", "les métriques du vecteur sont écrites dans l’ordre de la spécification");
+}
 
 /// <summary>A product of a vendor, or a package of an ecosystem, and what holds of its versions.</summary>
 internal sealed class Concerned

@@ -1,9 +1,11 @@
 using Entente.Advisories.Csaf.Converting;
 using Entente.Advisories.Csaf.Tests;
+using Entente.Advisories.Cve;
 using Entente.Advisories.Cwe;
 using Entente.Advisories.Json;
 using Entente.Advisories.Purl;
 using Entente.Advisories.Texts;
+using Entente.Advisories.Tlp;
 using Entente.Advisories.Vers;
 
 namespace Entente.Advisories.Converting;
@@ -43,7 +45,7 @@ internal sealed class FromCsaf
     {
         var document = root["document"];
         var label = document["distribution"]["tlp"]["label"];
-        if (label.View.Text() is { } tlp && tlp is not ("CLEAR" or "WHITE"))
+        if (label.View.Text() is { } tlp && !TlpLabels.IsForAll(tlp))
         {
             missing.Add(NotPublic.In(language, tlp));
             return [];
@@ -140,7 +142,7 @@ internal sealed class FromCsaf
         }
 
         var summary = thanks["summary"].View.Text();
-        var isType = summary is "finder" or "reporter" or "analyst" or "coordinator" or "remediation developer" or "remediation reviewer" or "remediation verifier" or "tool" or "sponsor" or "other";
+        var isType = CveShapes.CreditTypes.Contains(summary);
         if (isType)
             thanks["summary"].Take();
         foreach (var name in names)

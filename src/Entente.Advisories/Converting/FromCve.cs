@@ -8,8 +8,6 @@ internal static class FromCve
 {
     private static readonly Message OtherProvider = new("what another provider adds is not carried: it is not the CNA's", "ce qu’un autre fournisseur ajoute n’est pas repris : ce n’est pas de la CNA");
     private static readonly Message Follows = new("is another than follows from the vector {0}: what follows is written", "n’est pas ce qui découle du vecteur {0} : ce qui en découle est écrit");
-    private static readonly Message NoVector = new("is no CVSS vector that can be read: {0}", "n’est pas un vecteur CVSS lisible : {0}");
-    private static readonly Message Unordered = new("the metrics of the vector are written in the order of the specification", "les métriques du vecteur sont écrites dans l’ordre de la spécification");
     private static readonly Message Nameless = new("the name is the address again", "le nom est encore l’adresse");
     private static readonly Message Changes = new("a range in which the status changes has no place", "une plage où le statut change n’a pas de place");
     private static readonly Message Words = new("is no version", "n’est pas une version");
@@ -83,7 +81,7 @@ internal static class FromCve
             return;
         if (!CvssVector.TryParse(text, out var vector, out var reason))
         {
-            cvss.Lose(NoVector, reason);
+            cvss.Lose(Scored.NoVector, reason);
             return;
         }
 
@@ -105,7 +103,7 @@ internal static class FromCve
         }
 
         if (vector.ToString() != text)
-            cvss["vectorString"].Lose(Unordered);
+            cvss["vectorString"].Lose(Scored.Unordered);
         disclosure.Scores.Add(new Scored(vector, cvss));
     }
 

@@ -7,8 +7,6 @@ namespace Entente.Advisories.Converting;
 /// <summary>Reads an OSV record.</summary>
 internal static class FromOsv
 {
-    private static readonly Message NoVector = new("is no CVSS vector that can be read: {0}", "n’est pas un vecteur CVSS lisible : {0}");
-    private static readonly Message Unordered = new("the metrics of the vector are written in the order of the specification", "les métriques du vecteur sont écrites dans l’ordre de la spécification");
     private static readonly Message Events = new("the events are no list of intervals", "les événements ne sont pas une suite d’intervalles");
     private static readonly Message OfPackage = new("a score of one package is carried as one of the record", "le score d’un seul paquet est repris comme celui de l’avis");
 
@@ -60,13 +58,13 @@ internal static class FromOsv
             return;
         if (!CvssVector.TryParse(text, out var vector, out var reason))
         {
-            severity.Lose(NoVector, reason);
+            severity.Lose(Scored.NoVector, reason);
             return;
         }
 
         severity.Take();
         if (vector.ToString() != text)
-            severity["score"].Lose(Unordered);
+            severity["score"].Lose(Scored.Unordered);
         if (isOfPackage)
             severity.Lose(OfPackage);
         disclosure.Scores.Add(new Scored(vector, severity));

@@ -1,3 +1,5 @@
+using Entente.Advisories.Cve;
+using Entente.Advisories.Osv;
 using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Converting;
@@ -10,14 +12,6 @@ internal static class References
     // Those that mean the same. An advisory of OSV may be anybody's, so it is no tag.
     private static readonly (string Tag, string Type)[] s_same =
         [("patch", "FIX"), ("exploit", "EVIDENCE"), ("issue-tracking", "REPORT"), ("mailing-list", "DISCUSSION"), ("technical-description", "ARTICLE"), ("product", "PACKAGE")];
-
-    private static readonly string[] s_types = ["ADVISORY", "ARTICLE", "DETECTION", "DISCUSSION", "REPORT", "FIX", "INTRODUCED", "GIT", "PACKAGE", "EVIDENCE", "WEB"];
-
-    private static readonly string[] s_tags =
-    [
-        "broken-link", "customer-entitlement", "exploit", "government-resource", "issue-tracking", "mailing-list", "mitigation", "not-applicable", "patch", "permissions-required",
-        "media-coverage", "product", "related", "release-notes", "signature", "technical-description", "third-party-advisory", "vendor-advisory", "vdb-entry",
-    ];
 
     public static string[] TagsOf(LinkedPage page)
     {
@@ -47,10 +41,10 @@ internal static class References
     {
         if (summary is null || summary.Text == url.Text)
             return new LinkedPage(url, null, [], null, from);
-        if (s_types.Contains(summary.Text))
+        if (OsvValidator.ReferenceTypes.Contains(summary.Text))
             return new LinkedPage(url, null, [], summary, from);
         var tags = summary.Text.Split(", ");
-        return tags.All(tag => s_tags.Contains(tag) || tag.StartsWith("x_", StringComparison.Ordinal))
+        return tags.All(tag => CveShapes.ReferenceTags.Contains(tag) || tag.StartsWith("x_", StringComparison.Ordinal))
             ? new LinkedPage(url, null, [.. tags.Select(tag => summary with { Text = tag })], null, from)
             : new LinkedPage(url, summary, [], null, from);
     }

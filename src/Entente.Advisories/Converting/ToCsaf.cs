@@ -230,11 +230,9 @@ internal static class ToCsaf
 
     private static Timestamp? TimeOf(Said? time, TransferOptions options)
     {
-        if (time is null)
-            return null;
-        if ((Timestamp.TryParse(time.Text, out var instant, out _) || Timestamp.TryParse(time.Text + "Z", out instant, out _)) && instant.Csaf21Fault is null && instant <= Timestamp.From(options.Now))
+        if (time?.Instant() is { Csaf21Fault: null } instant && instant <= Timestamp.From(options.Now))
             return instant;
-        time.Lose(Date);
+        time?.Lose(Date);
         return null;
     }
 }

@@ -26,8 +26,6 @@ internal static class ToCve
     private static readonly Message Twice = new("is said already", "est déjà dit");
     private static readonly Message Purl = new("CVE has no place for a package URL", "CVE n’a pas de place pour une URL de paquet");
 
-    private static readonly string[] s_types = ["finder", "reporter", "analyst", "coordinator", "remediation developer", "remediation reviewer", "remediation verifier", "tool", "sponsor", "other"];
-
     public static string NameOfWeakness(string id) => CweCatalogue.TryParseId(id, out var number, out _) && CweCatalogue.Latest.Find(number) is { } weakness ? $"{id} {weakness.Name}" : id;
 
     public static TransferredDocument? Write(Disclosure said, TransferOptions options, List<string> missing)
@@ -145,7 +143,7 @@ internal static class ToCve
             foreach (var contact in credit.Contacts)
                 contact.Lose(Contact);
             var node = new JsonObject { ["lang"] = "en", ["value"] = credit.Name.Text };
-            if (credit.Type is { } type && s_types.Contains(type))
+            if (credit.Type is { } type && CveShapes.CreditTypes.Contains(type))
                 node["type"] = type;
             if (Fits(credit.Name, 4096) && seen.Add(node.ToJsonString()))
                 cna.Append("credits", node);
@@ -243,16 +241,10 @@ internal static class ToCve
     {
         if (time is null)
             return;
-        if (Timestamp.TryParse(time.Text, out var instant, out _) || Timestamp.TryParse(time.Text + "Z", out instant, out _))
-        {
-            if (instant.UtcDate.Year >= 1970 && !instant.IsLeapSecond)
-            {
-                node[name] = instant.ToString();
-                return;
-            }
-        }
-
-        time.Lose(Instant);
+        if (time.Instant() is { } instant && CveShapes.IsTime(System.Text.Encoding.UTF8.GetBytes(instant.ToString())))
+            node[name] = instant.ToString();
+        else
+            time.Lose(Instant);
     }
 
     private static bool Fits(Said text, int most)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Entente.Advisories.Csaf.Authoring;
+using Entente.Advisories.Cve;
 using Entente.Advisories.Cvss;
 using Entente.Advisories.Osv;
 using Entente.Advisories.Schemas;
@@ -95,9 +96,8 @@ internal static class ToOsv
     private static void AddCredit(JsonObject record, Thanked credit)
     {
         var node = new JsonObject { ["name"] = credit.Name.Text };
-        var type = credit.Type?.ToUpperInvariant().Replace(' ', '_');
-        if (type is "FINDER" or "REPORTER" or "ANALYST" or "COORDINATOR" or "REMEDIATION_DEVELOPER" or "REMEDIATION_REVIEWER" or "REMEDIATION_VERIFIER" or "TOOL" or "SPONSOR" or "OTHER")
-            node["type"] = type;
+        if (credit.Type is { } type && CveShapes.CreditTypes.Contains(type))
+            node["type"] = type.ToUpperInvariant().Replace(' ', '_');
         else
             credit.From["type"].Lose(OtherType);
         if (credit.Contacts.Count > 0)
@@ -181,14 +181,9 @@ internal static class ToOsv
 
     private static string? TimeOf(Said? time)
     {
-        if (time is null)
-            return null;
-        if (!Timestamp.TryParse(time.Text, out var instant, out _) && !Timestamp.TryParse(time.Text + "Z", out instant, out _))
-        {
-            time.Lose(NoPlace);
-            return null;
-        }
-
-        return instant.InUtc().ToString();
+        if (time?.Instant() is { } instant)
+            return instant.InUtc().ToString();
+        time?.Lose(NoPlace);
+        return null;
     }
 }

@@ -30,6 +30,16 @@ internal static class CveShapes
 
     public static JsonNames Names { get; } = new();
 
+    public static string[] ReferenceTags { get; } =
+    [
+        "broken-link", "customer-entitlement", "exploit", "government-resource", "issue-tracking", "mailing-list", "mitigation", "not-applicable", "patch",
+        "permissions-required", "media-coverage", "product", "related", "release-notes", "signature", "technical-description", "third-party-advisory",
+        "vendor-advisory", "vdb-entry",
+    ];
+
+    public static string[] CreditTypes { get; } =
+        ["finder", "reporter", "analyst", "coordinator", "remediation developer", "remediation reviewer", "remediation verifier", "tool", "sponsor", "other"];
+
     public static Shape Uri { get; } = Form(LooseUri.IsUri, s_uri, 1, 2048);
 
     public static Shape Uuid { get; } = Form(IsUuid, s_uuid);
@@ -43,10 +53,7 @@ internal static class CveShapes
     public static Shape ShortName { get; } = Text(2, 32);
 
     public static Shape References { get; } = List(
-        Closed().Must("url", Uri).May("name", Text(1, 512)).May("tags", Tags(
-            "broken-link", "customer-entitlement", "exploit", "government-resource", "issue-tracking", "mailing-list", "mitigation", "not-applicable", "patch",
-            "permissions-required", "media-coverage", "product", "related", "release-notes", "signature", "technical-description", "third-party-advisory",
-            "vendor-advisory", "vdb-entry")).Shape,
+        Closed().Must("url", Uri).May("name", Text(1, 512)).May("tags", Tags(ReferenceTags)).Shape,
         1, 512, isUnique: true);
 
     private static readonly Shape s_description = Closed()
@@ -71,8 +78,7 @@ internal static class CveShapes
     public static Shape Timeline { get; } = List(Closed().Must("time", Time).Must("lang", Language).Must("value", Text(1, 4096)).Shape, 1, isUnique: true);
 
     public static Shape Credits { get; } = List(
-        Closed().Must("lang", Language).Must("value", Text(1, 4096)).May("user", Uuid).May("type", OneOf(
-            "finder", "reporter", "analyst", "coordinator", "remediation developer", "remediation reviewer", "remediation verifier", "tool", "sponsor", "other")).Shape,
+        Closed().Must("lang", Language).Must("value", Text(1, 4096)).May("user", Uuid).May("type", OneOf(CreditTypes)).Shape,
         1, isUnique: true);
 
     public static Shape Taxonomies { get; } = List(
@@ -209,7 +215,7 @@ internal static class CveShapes
     }
 
     // The pattern of the format: years 1900 to 2999, no leap second, the offset may be missing or any two pairs of digits; 29 February from 2000 on only.
-    private static bool IsTime(ReadOnlySpan<byte> utf8)
+    internal static bool IsTime(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length < 19 || !(utf8.StartsWith("19"u8) || (utf8[0] == '2' && Ascii.IsDigit(utf8[1]))) || utf8[17] == '6')
             return false;

@@ -2,6 +2,7 @@
 // versions ("4.20 2026-04-30 +", the plus where the catalogue tells usage), then a line a weakness: its number and, for each version in which something
 // changed, "index:status usage:name", nothing after the colon when it is gone. Categories and views are in no catalogue here: they are no weaknesses.
 
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Entente.Advisories.Facts;
@@ -93,21 +94,7 @@ public sealed class CweCatalogue
     }
 
     /// <summary>The weakness of a number in this version; null when this version has none, or a category or view.</summary>
-    public CweWeakness? Find(int id)
-    {
-        var facts = s_facts.Value;
-        if (!facts.Lines.TryGetValue(id, out var line))
-            return null;
-        var text = facts.Text.AsSpan(line);
-        Range? found = null;
-        foreach (var state in text.Split('\t'))
-        {
-            if (Since(text[state]) > _index)
-                break;
-            found = state;
-        }
-        return found is { } last ? Weakness(id, text[last]) : null;
-    }
+    public CweWeakness? Find(int id) => HistoryOf(id).LastOrDefault(state => state.Since._index <= _index).Weakness;
 
     /// <summary>
     /// Every state of a weakness, oldest first, with the version that brought it; no weakness means that it is gone from that version on. Empty for a
@@ -116,13 +103,16 @@ public sealed class CweCatalogue
     public static IReadOnlyList<(CweCatalogue Since, CweWeakness? Weakness)> HistoryOf(int id)
     {
         var facts = s_facts.Value;
-        if (!facts.Lines.TryGetValue(id, out var line))
-            return [];
+        return facts.Lines.TryGetValue(id, out var line) ? facts.Histories.GetOrAdd(id, static (id, at) => Read(id, at.facts, at.line), (facts, line)) : [];
+    }
+
+    private static (CweCatalogue Since, CweWeakness? Weakness)[] Read(int id, Facts facts, Range line)
+    {
         var states = new List<(CweCatalogue, CweWeakness?)>();
         var text = facts.Text.AsSpan(line);
         foreach (var state in text.Split('\t'))
             states.Add((facts.Catalogues[Since(text[state])], Weakness(id, text[state])));
-        return states;
+        return [.. states];
     }
 
     private static int Since(ReadOnlySpan<char> state) => int.Parse(state[..state.IndexOf(':')], NumberStyles.None, CultureInfo.InvariantCulture);
@@ -134,7 +124,11 @@ public sealed class CweCatalogue
         return name < 0 ? null : new CweWeakness(id, rest[(name + 1)..].ToString(), Status(rest[0]), name > 1 ? Usage(rest[1]) : CweUsage.Unknown);
     }
 
-    private sealed record Facts(IReadOnlyList<CweCatalogue> Catalogues, string Text, Dictionary<int, Range> Lines);
+    // Few weaknesses are named in documents, and those again and again: what was read of one is kept.
+    private sealed record Facts(IReadOnlyList<CweCatalogue> Catalogues, string Text, Dictionary<int, Range> Lines)
+    {
+        public ConcurrentDictionary<int, (CweCatalogue Since, CweWeakness? Weakness)[]> Histories { get; } = new();
+    }
 
     private static readonly Lazy<Facts> s_facts = new(() =>
     {

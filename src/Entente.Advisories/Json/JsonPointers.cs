@@ -16,16 +16,6 @@ internal sealed class JsonPointers(JsonTree tree)
 
     public static string Of(JsonTree tree, int index) => new JsonPointers(tree).Of(index);
 
-    /// <summary>The pointers of many values, which are best in ascending order.</summary>
-    public static string[] Of(JsonTree tree, ReadOnlySpan<int> indexes)
-    {
-        var walk = new JsonPointers(tree);
-        var pointers = new string[indexes.Length];
-        for (var i = 0; i < indexes.Length; i++)
-            pointers[i] = walk.Of(indexes[i]);
-        return pointers;
-    }
-
     public string Of(int index)
     {
         if (index == 0)

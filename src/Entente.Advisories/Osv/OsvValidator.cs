@@ -30,6 +30,8 @@ public static class OsvValidator
         "SUSE-OU", "UBUNTU", "USN", "V8",
     ];
 
+    internal static readonly string[] ReferenceTypes = ["ADVISORY", "ARTICLE", "DETECTION", "DISCUSSION", "REPORT", "FIX", "INTRODUCED", "GIT", "PACKAGE", "EVIDENCE", "WEB"];
+
     private static readonly string[] s_events = ["introduced", "fixed", "last_affected", "limit"];
 
     private static readonly Message s_id = new(
@@ -81,7 +83,7 @@ public static class OsvValidator
             .May("aliases", OrNull(texts)).May("related", texts).May("upstream", texts).May("summary", Text()).May("details", Text())
             .May("severity", severity).May("affected", OrNull(List(affected)))
             .May("references", OrNull(List(new ObjectShape(s_names, isClosed: false)
-                .Must("type", OneOf("ADVISORY", "ARTICLE", "DETECTION", "DISCUSSION", "REPORT", "FIX", "INTRODUCED", "GIT", "PACKAGE", "EVIDENCE", "WEB"))
+                .Must("type", OneOf(ReferenceTypes))
                 .Must("url", Form(LooseUri.IsUri, s_uri)).Shape)))
             .May("credits", List(new ObjectShape(s_names, isClosed: false)
                 .Must("name", Text()).May("contact", texts)

@@ -54,6 +54,12 @@ public static class TlpLabels
         return label != TlpLabel.Clear || text is "WHITE" || Refusal.Because("the labels of TLP 1.0 are WHITE, GREEN, AMBER and RED", out reason);
     }
 
+    /// <summary>Whether everybody may read what has this word; a document without one is not said to be for all.</summary>
+    internal static bool IsForAll(string? word) => word is "CLEAR" or "WHITE";
+
+    /// <summary>How far what has this word may go, a word of either version; what has none, or another, is as wide as the widest.</summary>
+    internal static TlpLabel Of(string? word) => TryParse20(word, out var label, out _) ? label : TlpLabel.Clear;
+
     /// <summary>The word of version 2.0.</summary>
     public static string To20(this TlpLabel label) => label switch
     {

@@ -152,7 +152,8 @@ public class JsonTreeTests
 
     private static string[] PointersOf(JsonTree tree)
     {
-        var together = JsonPointers.Of(tree, [.. Enumerable.Range(0, tree.Count)]);
+        var walk = new JsonPointers(tree);
+        string[] together = [.. Enumerable.Range(0, tree.Count).Select(walk.Of)];
         Assert.Equal(together, Enumerable.Range(0, tree.Count).Select(index => new JsonView(tree, index).Pointer()));
         return together;
     }

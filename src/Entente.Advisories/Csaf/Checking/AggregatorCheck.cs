@@ -9,7 +9,6 @@ namespace Entente.Advisories.Csaf.Checking;
 /// <param name="run">The check.</param>
 internal sealed class AggregatorCheck(CheckRun run)
 {
-    private static readonly Message s_notFound = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
     private static readonly Message s_adjacent = new("must not be stored beside a provider-metadata.json", "ne doit pas être à côté d’un provider-metadata.json");
     private static readonly Message s_notDisjoint = new("must list two providers, or a publisher and a provider, that are different parties", "doit nommer deux fournisseurs, ou un éditeur et un fournisseur, qui soient distincts");
     private static readonly Message s_ownMirror = new("a lister must not list mirrors of its own", "un lister ne doit pas nommer ses propres miroirs");
@@ -22,7 +21,7 @@ internal sealed class AggregatorCheck(CheckRun run)
     {
         run.Use(21, 22);
         if (!page.IsFound)
-            run.NotFound(21, page, s_notFound);
+            run.NotFound(21, page);
         var report = page.IsFound ? DistributionValidator.Aggregator(page.Body) : null;
         if (report is not null)
             run.JudgeSchema(21, page.Url, report);
@@ -99,7 +98,7 @@ internal sealed class AggregatorCheck(CheckRun run)
         var page = await run.GetAsync(mirror);
         if (!page.IsFound)
         {
-            run.NotFound(23, page, s_notFound);
+            run.NotFound(23, page);
             return;
         }
 

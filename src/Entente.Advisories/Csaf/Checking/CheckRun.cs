@@ -38,6 +38,9 @@ public sealed record CheckOptions
 /// <param name="cancel">Gives up.</param>
 internal sealed class CheckRun(CheckOptions options, CancellationToken cancel)
 {
+    private static readonly Message s_notFound = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
+    private static readonly Message s_protected = new("is access protected, and was not checked", "est protégé, et n’a pas été contrôlé");
+    private static readonly Message s_notFree = new("is access protected, though it is for TLP:CLEAR documents", "est protégé, bien qu’il soit pour des documents TLP:CLEAR");
     private static readonly Message s_notEncrypted = new("the address does not use TLS", "l’adresse n’utilise pas TLS");
     private static readonly Message s_toUnencrypted = new("redirects to {0}, without TLS", "redirige vers {0}, sans TLS");
     private static readonly Message s_redirected = new("redirects to {0}", "redirige vers {0}");
@@ -74,10 +77,19 @@ internal sealed class CheckRun(CheckOptions options, CancellationToken cancel)
     public void Tell(int number, Uri? evidence, Message message, params string[] arguments) => Add(number, Severity.Information, evidence, message, null, arguments);
 
     /// <summary>What could not be fetched is an error, unless it is one of another requirement already: TLS, redirects, or the limits of this check.</summary>
-    public void NotFound(int number, Fetched page, Message message, params string[] arguments)
+    public void NotFound(int number, Fetched page, Message? message = null)
     {
         if (page.Fault is not (FetchFault.NotEncrypted or FetchFault.TooManyRequests or FetchFault.TooManyRedirects))
-            Add(number, Severity.Error, page.Url, message, page.Why, arguments);
+            Add(number, Severity.Error, page.Url, message ?? s_notFound, page.Why, []);
+    }
+
+    /// <summary>A list or document that not everybody may read: wrong where it is for everybody (requirement 4), and else only not seen.</summary>
+    public void Protected(int number, Uri url, bool isForAll)
+    {
+        if (isForAll)
+            Error(4, url, s_notFree);
+        else
+            Tell(number, url, s_protected);
     }
 
     /// <summary>All that the schema has against a document.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
 using Entente.Advisories.Time;
+using Entente.Advisories.Tlp;
 using Names = Entente.Advisories.Csaf.Distribution.DistributionNames;
 
 namespace Entente.Advisories.Csaf.Checking;
@@ -11,13 +12,10 @@ namespace Entente.Advisories.Csaf.Checking;
 /// <param name="documents">Takes what the lists name.</param>
 internal sealed class DirectoryCheck(CheckRun run, ListedDocuments documents)
 {
-    private static readonly Message s_notFound = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
     private static readonly Message s_badLine = new("line {0} names no document: {1}", "la ligne {0} ne nomme aucun document : {1}");
     private static readonly Message s_badDate = new("line {0} has no date-time behind one comma", "la ligne {0} n’a pas de date-heure derrière une virgule");
     private static readonly Message s_quotes = new("has double quotes, which CSAF 2.1 does not allow", "a des guillemets, que CSAF 2.1 ne permet pas");
     private static readonly Message s_notSorted = new("is not sorted: line {0} is later than the line before it", "n’est pas trié : la ligne {0} est postérieure à la ligne précédente");
-    private static readonly Message s_protected = new("is access protected, and was not checked", "est protégé, et n’a pas été contrôlé");
-    private static readonly Message s_notFree = new("is access protected, though it is for TLP:CLEAR documents", "est protégé, bien qu’il soit pour des documents TLP:CLEAR");
     private static readonly Message s_notListed = new("does not list {0}", "ne nomme pas {0}");
 
     private readonly List<Uri> _protected = [];
@@ -70,7 +68,7 @@ internal sealed class DirectoryCheck(CheckRun run, ListedDocuments documents)
             var page = await run.GetAsync(folder.Key);
             if (!page.IsFound)
             {
-                run.NotFound(14, page, s_notFound);
+                run.NotFound(14, page);
                 continue;
             }
 
@@ -85,14 +83,14 @@ internal sealed class DirectoryCheck(CheckRun run, ListedDocuments documents)
         var page = await run.GetAsync(url);
         if (page.IsFound)
             return page;
-        if (page.Status is not (401 or 403))
-            run.NotFound(number, page, s_notFound);
-        else if (label is "CLEAR" or "WHITE")
-            run.Error(4, url, s_notFree);
-        else
-            run.Tell(number, url, s_protected);
-        if (page.Status is 401 or 403)
-            _protected.Add(new Uri(url, "."));
+        if (!page.IsProtected)
+        {
+            run.NotFound(number, page);
+            return null;
+        }
+
+        run.Protected(number, url, TlpLabels.IsForAll(label));
+        _protected.Add(new Uri(url, "."));
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Entente.Advisories.Csaf.Distribution;
 using Entente.Advisories.Texts;
 using Entente.Advisories.Time;
+using Entente.Advisories.Tlp;
 
 namespace Entente.Advisories.Csaf.Checking;
 
@@ -12,8 +13,6 @@ namespace Entente.Advisories.Csaf.Checking;
 internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, bool isTrusted)
 {
     private static readonly Message s_notFound = new("the list names it, but it cannot be fetched: {0}", "la liste le nomme, mais il ne peut être obtenu : {0}");
-    private static readonly Message s_notFree = new("is access protected, though it is TLP:CLEAR or in a list of TLP:CLEAR documents", "est protégé, bien qu’il soit TLP:CLEAR ou dans une liste de documents TLP:CLEAR");
-    private static readonly Message s_protected = new("is access protected, and was not checked", "est protégé, et n’a pas été contrôlé");
     private static readonly Message s_open = new("is TLP:{0}, and everybody can read it", "est TLP:{0}, et tout le monde peut le lire");
     private static readonly Message s_media = new("has the media type {0}, not application/json", "a le type {0}, et non application/json");
     private static readonly Message s_unreadable = new("is no CSAF document: {0}", "n’est pas un document CSAF : {0}");
@@ -28,7 +27,6 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
     private static readonly Message s_noSignature = new("has no signature file", "n’a pas de fichier de signature");
     private static readonly Message s_hashNotInFeed = new("does not list the hash files of {0}", "ne nomme pas les fichiers d’empreinte de {0}");
     private static readonly Message s_signatureNotInFeed = new("does not list the signature of {0}", "ne nomme pas la signature de {0}");
-    private static readonly Message s_beside = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
     private static readonly Message s_wrongHash = new("is not the hash of the document", "n’est pas l’empreinte du document");
     private static readonly Message s_hashForm = new("must begin with the hash in hexadecimal digits, and a space before anything else", "doit commencer par l’empreinte en chiffres hexadécimaux, suivie d’une espace");
     private static readonly Message s_weak = new("is of a hash algorithm that is not secure or not known here", "est d’un algorithme d’empreinte peu sûr ou inconnu ici");
@@ -61,19 +59,14 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
 
     private void JudgeMissing(ListedDocument document, Fetched page)
     {
-        if (page.Status is 401 or 403 && document.Feeds.Any(feed => feed.Label is "CLEAR" or "WHITE"))
+        if (page.IsProtected)
         {
-            run.Error(4, document.Url, s_notFree);
+            run.Protected(5, document.Url, document.Feeds.Exists(feed => TlpLabels.IsForAll(feed.Label)));
+            return;
         }
-        else if (page.Status is 401 or 403)
-        {
-            run.Tell(5, document.Url, s_protected);
-        }
-        else
-        {
-            foreach (var number in document.Lists)
-                run.NotFound(number, page, s_notFound);
-        }
+
+        foreach (var number in document.Lists)
+            run.NotFound(number, page, s_notFound);
     }
 
     private void JudgeContent(Fetched page)
@@ -108,7 +101,7 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
             run.Error(15, document.Feeds[0].Feed, s_entryId, document.EntryId ?? "–", advisory.Id);
         foreach (var (feed, label) in document.Feeds)
         {
-            var (ofFeed, ofDocument) = (Rank(label), Rank(advisory.Label));
+            var (ofFeed, ofDocument) = (TlpLabels.Of(label), TlpLabels.Of(advisory.Label));
             if (ofDocument > ofFeed)
                 run.Error(15, feed, s_wrongFeed, document.Url.Segments[^1], advisory.Label);
             else if (ofDocument < ofFeed)
@@ -118,17 +111,17 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
 
     private async Task JudgeAccessAsync(ListedDocument document, SiteAdvisory advisory)
     {
-        if (Rank(advisory.Label) >= Rank("AMBER"))
+        if (TlpLabels.Of(advisory.Label) >= TlpLabel.Amber)
         {
             run.Use(5);
             if (!run.Options.HasCredentials || (await run.GetAsync(new FetchRequest(document.Url) { IsAnonymous = true })).IsFound)
                 run.Error(5, document.Url, s_open, advisory.Label);
         }
-        else if (advisory.Label is "CLEAR" or "WHITE")
+        else if (TlpLabels.IsForAll(advisory.Label))
         {
             run.Use(4);
-            if (run.Options.HasCredentials && (await run.GetAsync(new FetchRequest(document.Url) { IsAnonymous = true })).Status is 401 or 403)
-                run.Error(4, document.Url, s_notFree);
+            if (run.Options.HasCredentials && (await run.GetAsync(new FetchRequest(document.Url) { IsAnonymous = true })).IsProtected)
+                run.Protected(4, document.Url, isForAll: true);
         }
     }
 
@@ -151,7 +144,7 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
         }
 
         if (isListed)
-            missing.ForEach(page => run.NotFound(18, page, s_beside));
+            missing.ForEach(page => run.NotFound(18, page));
         else if (found == 0)
             run.Error(18, document.Url, s_noHash);
         else if (document.Feeds.Count > 0)
@@ -197,7 +190,7 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
             if (page.IsFound)
                 signatures.Judge(page, content);
             if (!page.IsFound && isListed)
-                run.NotFound(19, page, s_beside);
+                run.NotFound(19, page);
             else if (!page.IsFound)
                 run.Error(19, document.Url, s_noSignature);
             else if (!isListed && document.Feeds.Count > 0)
@@ -206,14 +199,4 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
     }
 
     private static Uri With(Uri url, string extension) => new(url.AbsoluteUri + extension);
-
-    // From the widest audience to the narrowest; no label is as wide as the widest.
-    private static int Rank(string label) => label switch
-    {
-        "GREEN" => 1,
-        "AMBER" => 2,
-        "AMBER+STRICT" => 3,
-        "RED" => 4,
-        _ => 0,
-    };
 }

@@ -4,6 +4,7 @@
 using Entente.Advisories.Csaf.Distribution;
 using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
+using Entente.Advisories.Tlp;
 using Names = Entente.Advisories.Csaf.Distribution.DistributionNames;
 
 namespace Entente.Advisories.Csaf.Checking;
@@ -11,7 +12,6 @@ namespace Entente.Advisories.Csaf.Checking;
 /// <summary>Checks providers, listers and aggregators.</summary>
 public static class ProviderCheck
 {
-    private static readonly Message s_notFound = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
     private static readonly Message s_canonical = new("calls itself {0}", "se nomme {0}");
     private static readonly Message s_direct = new("was not checked: the address of the metadata was given directly", "n’a pas été contrôlé : l’adresse des métadonnées a été donnée directement");
     private static readonly Message s_directoriesUnused = new("the directory-based distribution is not used", "la diffusion par dossiers n’est pas utilisée");
@@ -50,7 +50,7 @@ public static class ProviderCheck
 
             run.Use(9);
             if (!metadata.IsFound)
-                run.NotFound(7, metadata, s_notFound);
+                run.NotFound(7, metadata);
         }
         else
         {
@@ -164,8 +164,8 @@ public static class ProviderCheck
             run.Options.Progress(Interlocked.Increment(ref done), documents.Length);
         });
         // 7.1.5: protected documents lie under another path than the others.
-        var open = documents.Zip(advisories).Where(pair => pair.Second is { Label: "CLEAR" or "WHITE" or "GREEN" or SiteAdvisory.Unlabeled }).Select(pair => new Uri(pair.First.Url, ".")).ToHashSet();
-        foreach (var folder in documents.Zip(advisories).Where(pair => pair.Second is { Label: "AMBER" or "AMBER+STRICT" or "RED" }).Select(pair => new Uri(pair.First.Url, ".")).Distinct().Where(open.Contains))
+        var open = documents.Zip(advisories).Where(pair => pair.Second is { } advisory && TlpLabels.Of(advisory.Label) <= TlpLabel.Green).Select(pair => new Uri(pair.First.Url, ".")).ToHashSet();
+        foreach (var folder in documents.Zip(advisories).Where(pair => pair.Second is { } advisory && TlpLabels.Of(advisory.Label) >= TlpLabel.Amber).Select(pair => new Uri(pair.First.Url, ".")).Distinct().Where(open.Contains))
             run.Error(5, folder, s_samePath);
     }
 }

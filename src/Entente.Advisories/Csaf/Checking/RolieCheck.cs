@@ -2,6 +2,7 @@ using Entente.Advisories.Csaf.Distribution;
 using Entente.Advisories.Json;
 using Entente.Advisories.Schemas;
 using Entente.Advisories.Texts;
+using Entente.Advisories.Tlp;
 using Names = Entente.Advisories.Csaf.Distribution.DistributionNames;
 
 namespace Entente.Advisories.Csaf.Checking;
@@ -11,9 +12,6 @@ namespace Entente.Advisories.Csaf.Checking;
 /// <param name="documents">Takes what the feeds name.</param>
 internal sealed class RolieCheck(CheckRun run, ListedDocuments documents)
 {
-    private static readonly Message s_notFound = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
-    private static readonly Message s_protected = new("is access protected, and was not checked", "est protégé, et n’a pas été contrôlé");
-    private static readonly Message s_notFree = new("is access protected, though it is for TLP:CLEAR documents", "est protégé, bien qu’il soit pour des documents TLP:CLEAR");
     private static readonly Message s_noOpenFeed = new("there is no feed for TLP:CLEAR or TLP:GREEN documents", "il n’y a pas de flux pour des documents TLP:CLEAR ou TLP:GREEN");
     private static readonly Message s_empty = new("has no entries", "n’a pas d’entrées");
     private static readonly Message s_noService = new("there is none; it is optional", "il n’y en a pas ; il est facultatif");
@@ -111,22 +109,19 @@ internal sealed class RolieCheck(CheckRun run, ListedDocuments documents)
     {
         var page = await run.GetAsync(url);
         // A category document belongs to the feed beside it (7.1.17).
-        if (page.Status is 401 or 403 && (label is not ("CLEAR" or "WHITE" or "") || _protected.Exists(folder => folder.IsBaseOf(url))))
+        var isBesideProtected = _protected.Exists(folder => folder.IsBaseOf(url));
+        if (page.IsProtected && (label.Length > 0 || isBesideProtected))
         {
-            _protected.Add(new Uri(url, "."));
-            run.Tell(number, url, s_protected);
-            return null;
-        }
-
-        if (page.Status is 401 or 403 && label.Length > 0)
-        {
-            run.Error(4, url, s_notFree);
+            var isForAll = TlpLabels.IsForAll(label) && !isBesideProtected;
+            run.Protected(number, url, isForAll);
+            if (!isForAll)
+                _protected.Add(new Uri(url, "."));
             return null;
         }
 
         if (!page.IsFound)
         {
-            run.NotFound(number, page, s_notFound);
+            run.NotFound(number, page);
             return null;
         }
 

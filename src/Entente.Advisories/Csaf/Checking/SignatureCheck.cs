@@ -11,7 +11,6 @@ internal sealed class SignatureCheck : IDisposable
     private const int ErrorDays = 30;
     private const int WarningDays = 90;
 
-    private static readonly Message s_notFound = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
     private static readonly Message s_noKey = new("no public key is named", "aucune clé publique n’est nommée");
     private static readonly Message s_notArmored = new("is no public key in ASCII armor", "n’est pas une clé publique en armure ASCII");
     private static readonly Message s_fingerprint = new("has the fingerprint {0}, not {1}", "a l’empreinte {0}, et non {1}");
@@ -49,7 +48,7 @@ internal sealed class SignatureCheck : IDisposable
                 continue;
             var page = await _run.GetAsync(url);
             if (!page.IsFound)
-                _run.NotFound(20, page, s_notFound);
+                _run.NotFound(20, page);
             else if (_gpg is not null)
                 Take(_gpg, page, key[Names.Fingerprint].Text());
         }

@@ -54,11 +54,8 @@ internal sealed class Conversion
     /// <summary>All that was said, in the order of the source.</summary>
     public ConversionMessage[] Messages()
     {
-        var places = _said.Select(said => said.Place).Distinct().Order().ToArray();
-        var pointers = JsonPointers.Of(_source, places);
-        return [.. _said
-            .OrderBy(said => said.Place)
-            .Select(said => new ConversionMessage(said.Severity, pointers[Array.BinarySearch(places, said.Place)], said.Message, said.Arguments))];
+        var pointers = new JsonPointers(_source);
+        return [.. _said.OrderBy(said => said.Place).Select(said => new ConversionMessage(said.Severity, pointers.Of(said.Place), said.Message, said.Arguments))];
     }
 
     // A value that is new is spoken of where what holds it stood.

@@ -4,7 +4,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Entente.Advisories.Csaf.Authoring;
+using Entente.Advisories.Json;
 using Entente.Advisories.Time;
+using Entente.Advisories.Tlp;
 
 namespace Entente.Advisories.Csaf.Distribution;
 
@@ -87,22 +89,10 @@ internal sealed class ProviderIndexes(ProviderSite site, ProviderOptions options
     // The stamp stays as long as nothing else changes, so that an update without news writes nothing.
     private (byte[] Content, string Stamp) Stamped(string path, Func<JsonNode?, string?> stampOf, Func<string, JsonObject> write)
     {
-        if (site.Read(path) is { } old && Parse(old) is { } node && stampOf(node) is { } before && Json(write(before)) is var same && old.AsSpan().SequenceEqual(same))
+        if (site.Read(path) is { } old && JsonTree.TryParse(old, DistributionNames.All, null, out var tree, out _) && stampOf(Nodes.Copy(tree.Root)) is { } before && Json(write(before)) is var same && old.AsSpan().SequenceEqual(same))
             return (same, before);
         var now = Timestamp.From(options.Now.AddTicks(-(options.Now.Ticks % TimeSpan.TicksPerSecond))).ToString();
         return (Json(write(now)), now);
-    }
-
-    private static JsonNode? Parse(byte[] utf8)
-    {
-        try
-        {
-            return JsonNode.Parse(utf8);
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
     }
 
     private JsonObject Feed(string label, IEnumerable<SiteAdvisory> published, string updated) => new()
@@ -143,7 +133,7 @@ internal sealed class ProviderIndexes(ProviderSite site, ProviderOptions options
     private JsonObject Service(string[] labels)
     {
         var workspaces = new JsonArray();
-        foreach (var (title, members) in ((string, string[])[])[("Public CSAF feed", [.. labels.Where(ProviderUpdate.IsPublic)]), ("CSAF feeds with access protection", [.. labels.Where(label => !ProviderUpdate.IsPublic(label))])])
+        foreach (var (title, members) in ((string, string[])[])[("Public CSAF feed", [.. labels.Where(TlpLabels.IsForAll)]), ("CSAF feeds with access protection", [.. labels.Where(label => !TlpLabels.IsForAll(label))])])
         {
             if (members.Length > 0)
                 workspaces.Add((JsonNode)new JsonObject { ["title"] = title, ["collection"] = new JsonArray([.. members.Select(Collection)]) });

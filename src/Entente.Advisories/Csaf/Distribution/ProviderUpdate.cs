@@ -9,6 +9,7 @@ using System.Text;
 using Entente.Advisories.Csaf.Authoring;
 using Entente.Advisories.Texts;
 using Entente.Advisories.Time;
+using Entente.Advisories.Tlp;
 
 namespace Entente.Advisories.Csaf.Distribution;
 
@@ -40,7 +41,7 @@ public sealed class ProviderUpdate
     public string MetadataAddress => _metadata.Address(ProviderSite.MetadataName);
 
     /// <summary>The labels of published documents that must not be open to all.</summary>
-    public IReadOnlyCollection<string> ProtectedLabels => [.. _advisories.Values.Select(advisory => advisory.Label).Where(label => !IsPublic(label)).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyCollection<string> ProtectedLabels => [.. _advisories.Values.Select(advisory => advisory.Label).Where(label => !TlpLabels.IsForAll(label)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>How many documents are published.</summary>
     public int Count => _advisories.Count;
@@ -121,9 +122,6 @@ public sealed class ProviderUpdate
         return files;
     }
 
-    /// <summary>Whether everybody may read documents of a label. All else needs the promise of the operator.</summary>
-    internal static bool IsPublic(string label) => label is "CLEAR" or "WHITE";
-
     private static bool IsDocument(string path) =>
         path.Split('/') is [_, { Length: 4 } year, var file] && year.All(char.IsAsciiDigit) && file.EndsWith(".json", StringComparison.Ordinal);
 
@@ -144,7 +142,7 @@ public sealed class ProviderUpdate
             return new ProviderOutcome(name, s_future, advisory.Current);
         if (_metadata.PublisherNamespace is { } publisher && !SiteAdvisory.IsSamePublisher(publisher, advisory.PublisherNamespace))
             return new ProviderOutcome(name, s_publisher, advisory.PublisherNamespace, publisher);
-        if (!IsPublic(advisory.Label) && !_options.Labels.Contains(advisory.Label))
+        if (!TlpLabels.IsForAll(advisory.Label) && !_options.Labels.Contains(advisory.Label))
             return new ProviderOutcome(name, s_label, advisory.Label);
         if (_idOfPath.TryGetValue(advisory.Path, out var id) && id != advisory.Id)
             return new ProviderOutcome(name, s_sameFile, id);

@@ -3,6 +3,7 @@ using Entente.Advisories.Csaf.Authoring;
 using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
 using Entente.Advisories.Time;
+using Entente.Advisories.Tlp;
 
 namespace Entente.Advisories.Csaf.Merging;
 
@@ -48,7 +49,6 @@ public static class AdvisoryMerger
     private static readonly Message Differs = new("{0} is {1} in the first document and {2} in document {3}", "{0} est {1} dans le premier document et {2} dans le document {3}");
 
     private static readonly string[] Same = ["csaf_version", "category", "lang", "license_expression", "source_lang", "publisher"];
-    private static readonly string[] Labels = ["CLEAR", "WHITE", "GREEN", "AMBER", "AMBER+STRICT", "RED"];
 
     /// <summary>Merges documents.</summary>
     /// <param name="documents">Two or more.</param>
@@ -117,7 +117,7 @@ public static class AdvisoryMerger
         foreach (var reference in document.Objects("references").Where(reference => reference.Text("category") == "self"))
             reference["category"] = "external";
         // Nobody who may not see one of them may see all.
-        var strictest = roots.Select(root => root.Object("document").Object("distribution").Object("tlp").Text("label")).OfType<string>().MaxBy(label => Array.IndexOf(Labels, label));
+        var strictest = roots.Select(root => root.Object("document").Object("distribution").Object("tlp").Text("label")).OfType<string>().MaxBy(TlpLabels.Of);
         if (strictest is null)
             return;
         if (document.Object("distribution") is not { } distribution)
