@@ -60,6 +60,7 @@ public static class Wiring
         app.UseShell();
         app.UseAccounts();
         app.MapStaticAssets();
+        app.Services.GetRequiredService<AssetUrls>().ReadFrom(app);
         app.MapShell();
         app.MapInstance();
         app.MapApi();
