@@ -30,7 +30,7 @@ switch (args)
         Micro.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | applications [per-second [seconds]] | log [leaves] | advisories DIR... | micro | http | start");
+        Console.Error.WriteLine("usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | applications [per-second [seconds]] | log [leaves] | advisories DIR... | micro | http [seconds] | loghttp [seconds] | start | sizes");
         return 2;
 }
 

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Entente.Advisories.Converting;
 using Entente.Advisories.Cve;
 using Entente.Advisories.Osv;
+using Entente.Advisories.Time;
 using Entente.Cli.Commands.Backup;
 using Entente.Cli.Commands.Csaf;
 using Entente.Cli.Commands.Import;
@@ -22,7 +23,18 @@ namespace Entente.Cli;
 /// <summary>What every command needs of the process that it runs in.</summary>
 /// <param name="Terminal">Where output goes.</param>
 /// <param name="Time">What day it is.</param>
-internal sealed record Tool(Terminal Terminal, TimeProvider Time);
+internal sealed record Tool(Terminal Terminal, TimeProvider Time)
+{
+    /// <summary>Now, in whole seconds: nobody releases a document more precisely.</summary>
+    public Timestamp Second
+    {
+        get
+        {
+            var now = Time.GetUtcNow();
+            return Timestamp.From(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)));
+        }
+    }
+}
 
 /// <summary>
 /// The command <c>entente</c>: its nouns, and the one place where a failure becomes a message and an exit code. Rules of its output (docs/cli.md):

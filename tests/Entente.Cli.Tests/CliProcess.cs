@@ -26,7 +26,7 @@ internal static class CliProcess
         return RunAsync(start);
     }
 
-    private static async Task<Ran> RunAsync(ProcessStartInfo start, ReadOnlyMemory<byte> input = default)
+    public static async Task<Ran> RunAsync(ProcessStartInfo start, ReadOnlyMemory<byte> input = default)
     {
         using var process = Process.Start(start)!;
         await process.StandardInput.BaseStream.WriteAsync(input);

@@ -52,12 +52,8 @@ public sealed class DateRuleTests : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    private static async Task CosignedAsync(HttpClient http, string? size)
-    {
-        while (await http.GetStringAsync("/checkpoint", Cancellation) is var checkpoint
-            && (!checkpoint.Contains("— w.example ", StringComparison.Ordinal) || size is not null && checkpoint.Split('\n')[1] != size))
-            await Task.Delay(50, Cancellation);
-    }
+    private static Task CosignedAsync(HttpClient http, string? size) => RunningProgram.ShowsAsync(
+        http, checkpoint => checkpoint.Contains("— w.example ", StringComparison.Ordinal) && (size is null || checkpoint.Split('\n')[1] == size));
 
     private async Task<Ran> RunAsync(params IReadOnlyList<string> arguments)
     {

@@ -51,13 +51,7 @@ public sealed class IndependentClient : IAsyncLifetime
     /// <summary>Skips the test where there is no such client, and says why.</summary>
     public void Require() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
-    internal async Task<Ran> RunAsync(params IReadOnlyList<string> arguments)
-    {
-        using var process = Process.Start(CliProcess.StartInfo(Program, Folder, arguments))!;
-        var (stdout, stderr) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new Ran(process.ExitCode, await stdout, await stderr);
-    }
+    internal Task<Ran> RunAsync(params IReadOnlyList<string> arguments) => CliProcess.RunAsync(CliProcess.StartInfo(Program, Folder, arguments));
 
     /// <summary>Runs it, and must find all in order.</summary>
     internal async Task<string> OkAsync(params IReadOnlyList<string> arguments)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Entente.Register.Answers;
 
 namespace Entente.Cli.Tests;
@@ -7,9 +6,9 @@ namespace Entente.Cli.Tests;
 public sealed class InstanceFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("entente-instance-");
-    private Process? _process;
+    private RunningProgram? _program;
 
-    public string Url { get; private set; } = "";
+    public string Url => _program!.Url;
 
     public string Database => Path.Combine(_directory.FullName, "entente.db");
 
@@ -18,30 +17,13 @@ public sealed class InstanceFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var program = Path.Combine(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!, "..", "Entente.Web", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "Entente.Web");
-        _process = Process.Start(CliProcess.StartInfo(program, _directory.FullName, ["--db", Database, "--urls", "http://127.0.0.1:0"]))!;
-        _ = _process.StandardError.ReadToEndAsync();
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith("Entente is open at ", StringComparison.Ordinal))
-            {
-                Url = line.Split(' ')[4];
-                _ = _process.StandardOutput.ReadToEndAsync();
-                return;
-            }
-        }
-
-        throw new InvalidOperationException("the instance did not start");
+        _program = await RunningProgram.StartAsync(CliProcess.StartInfo(program, _directory.FullName, ["--db", Database, "--urls", "http://127.0.0.1:0"]), "Entente is open at ");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
+        if (_program is not null)
+            await _program.DisposeAsync();
         _directory.Delete(recursive: true);
     }
 }

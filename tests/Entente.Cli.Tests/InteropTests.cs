@@ -142,8 +142,7 @@ public class InteropTests(IndependentClient client, InstanceFixture instance) : 
             client.Folder, "log", "serve", "--db", client["witnessed.db"], "--policy", client["their.policy"], "--listen", "127.0.0.1:0");
         using var http = new HttpClient { BaseAddress = new Uri(log.Url) };
         await AddAsync(http, "first");
-        while (!(await http.GetStringAsync("/checkpoint", Cancellation)).Contains("— witness.example/theirs ", StringComparison.Ordinal))
-            await Task.Delay(50, Cancellation);
+        await RunningProgram.ShowsAsync(http, checkpoint => checkpoint.Contains("— witness.example/theirs ", StringComparison.Ordinal));
 
         await client.OkAsync("log", "-src", log.Url, "-vkey", key, "-witness", witness, "-quorum", "1");
         await File.WriteAllBytesAsync(client["first.tlog-proof"], await http.GetByteArrayAsync("/proof/0", Cancellation), Cancellation);

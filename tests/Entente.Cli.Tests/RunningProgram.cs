@@ -33,6 +33,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     public static Task<RunningProgram> EntenteAsync(string directory, params IReadOnlyList<string> arguments) =>
         StartAsync(CliProcess.StartInfo(CliProcess.Program, directory, arguments), " is open at ");
 
+    /// <summary>Ends when a log shows a checkpoint as it should be. It is asked again and again, as its readers do: nothing in c2sp.org/tlog-tiles tells them of a new one.</summary>
+    public static async Task ShowsAsync(HttpClient log, Func<string, bool> isRight)
+    {
+        while (!isRight(await log.GetStringAsync("/checkpoint", TestContext.Current.CancellationToken)))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Without a moment to put things in order.</summary>
     public async Task KillAsync()
     {

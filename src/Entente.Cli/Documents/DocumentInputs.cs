@@ -11,7 +11,6 @@ namespace Entente.Cli.Documents;
 /// <param name="mostBytes">The most bytes of a document.</param>
 internal sealed class DocumentInputs(IReadOnlyList<string> words, bool stdinIsLines, int mostBytes)
 {
-    private const string StandardInput = "-";
     private const string DocumentExtension = ".json";
 
     private static readonly Message s_missing = new("there is no such file or directory", "ce fichier ou dossier n’existe pas");
@@ -27,7 +26,7 @@ internal sealed class DocumentInputs(IReadOnlyList<string> words, bool stdinIsLi
         var stdinWasRead = false;
         foreach (var word in words)
         {
-            if (word != StandardInput)
+            if (word != InputDocument.StandardInput)
             {
                 foreach (var document in Of(word))
                     yield return document;
@@ -105,19 +104,7 @@ internal sealed class DocumentInputs(IReadOnlyList<string> words, bool stdinIsLi
 
     private static bool IsDocument(string name) => name.EndsWith(DocumentExtension, StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<InputDocument> FromStandardInput()
-    {
-        if (stdinIsLines)
-            return JsonLines.Documents(StandardInput, Console.OpenStandardInput, mostBytes);
-        try
-        {
-            using var stream = Console.OpenStandardInput();
-            var bytes = BoundedRead.ToEnd(stream, 0, mostBytes);
-            return [new InputDocument(StandardInput) { Held = bytes, Fault = bytes is null ? InputFault.TooLong(mostBytes) : null }];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [new InputDocument(StandardInput) { Fault = InputFault.Of(e) }];
-        }
-    }
+    private IEnumerable<InputDocument> FromStandardInput() => stdinIsLines
+        ? JsonLines.Documents(InputDocument.StandardInput, Console.OpenStandardInput, mostBytes)
+        : [InputDocument.OfStandardInput(mostBytes)];
 }

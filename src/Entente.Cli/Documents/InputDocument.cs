@@ -30,11 +30,28 @@ internal sealed record InputFault(Message Message, params string[] Arguments)
 /// <param name="Name">As it was asked for; what is inside of another file follows that file's name and <c>!/</c>.</param>
 internal sealed record InputDocument(string Name)
 {
+    public const string StandardInput = "-";
+
     /// <summary>What was read already.</summary>
     public byte[]? Held { get; init; }
 
     /// <summary>Why there is nothing to read.</summary>
     public InputFault? Fault { get; init; }
+
+    /// <summary>All that comes on standard input.</summary>
+    public static InputDocument OfStandardInput(int most)
+    {
+        try
+        {
+            using var stream = Console.OpenStandardInput();
+            var bytes = BoundedRead.ToEnd(stream, 0, most);
+            return new InputDocument(StandardInput) { Held = bytes, Fault = bytes is null ? InputFault.TooLong(most) : null };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new InputDocument(StandardInput) { Fault = InputFault.Of(e) };
+        }
+    }
 
     /// <summary>The bytes, or why there are none.</summary>
     public bool TryRead(int most, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out InputFault? fault)

@@ -74,7 +74,7 @@ internal sealed class ReadableForm(string format, bool isFrench) : VerdictForm
 
     private static void WriteLine(IBufferWriter<byte> output, string line)
     {
-        Encoding.UTF8.GetBytes(Shell.Terminal.Clean(line).Replace('\n', ' '), output);
+        Encoding.UTF8.GetBytes(Shell.Terminal.OneLine(line), output);
         output.Write("\n"u8);
     }
 

@@ -15,6 +15,9 @@ internal sealed class Sheet(Terminal terminal, string language)
 
     public void Line(string text) => terminal.WriteLine(text);
 
+    /// <summary>Text of several lines.</summary>
+    public void Text(string text) => terminal.WriteText(Terminal.Clean(text) + "\n");
+
     /// <summary>A remark for a person that a pipe has no use for.</summary>
     public void Remark(string text)
     {
@@ -32,5 +35,5 @@ internal sealed class Sheet(Terminal terminal, string language)
                 terminal.WriteText(string.Join('\t', row) + "\n");
     }
 
-    private static string OneLine(string text) => Terminal.Clean(text).Replace('\t', ' ').Replace('\n', ' ');
+    private static string OneLine(string text) => Terminal.OneLine(text).Replace('\t', ' ');
 }

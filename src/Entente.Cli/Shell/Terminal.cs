@@ -52,7 +52,7 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>A line for people.</summary>
-    public void WriteLine(string text) => WriteText(Clean(text) + "\n");
+    public void WriteLine(string text) => WriteText(OneLine(text) + "\n");
 
     /// <summary>A line for people that is seen at once: the program goes on running.</summary>
     public void Say(string text)
@@ -82,7 +82,7 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>A line about the run.</summary>
-    public void Note(string text) => ToError(Clean(text) + "\n");
+    public void Note(string text) => ToError(OneLine(text) + "\n");
 
     /// <summary>A part of a line on stderr that may be written over: progress. Only for a terminal.</summary>
     public void Overwrite(string text)
@@ -120,6 +120,9 @@ internal sealed class Terminal : IDisposable
         Flush();
         ToError("");
     }
+
+    /// <summary>What strangers wrote cannot begin a line that looks like one of ours.</summary>
+    internal static string OneLine(string text) => Clean(text).Replace('\n', ' ');
 
     /// <summary>Control characters, and those that turn the direction of text around, become visible.</summary>
     internal static string Clean(string text)

@@ -90,6 +90,7 @@ internal sealed class ServedLog : IAsyncDisposable
     public async Task KillWhileItStartsAsync()
     {
         using var process = Process.Start(CliProcess.StartInfo(CliProcess.Program, _folder, Arguments))!;
+        // The moment is what is random: there is nothing to wait for.
         await Task.Delay(_startTime * _random.NextDouble(), Cancellation);
         process.Kill();
         await process.WaitForExitAsync(Cancellation);
@@ -121,7 +122,6 @@ internal sealed class ServedLog : IAsyncDisposable
                     Assert.True(edge.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"the last bundle of {checkpoint.Size} entries: {(int)edge.StatusCode}");
                     size = checkpoint.Size;
                 }
-                await Task.Delay(2, Cancellation);
             }
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
@@ -156,6 +156,7 @@ internal sealed class ServedLog : IAsyncDisposable
                     }
                     Assert.True(response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, $"{(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)}");
                     _refused.TrySetResult();
+                    // As clients do who were told to come again: the server tells nobody when it is well.
                     await Task.Delay(random.Next(40), Cancellation);
                 }
             }

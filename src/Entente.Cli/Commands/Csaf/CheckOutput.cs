@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Entente.Advisories.Csaf;
 using Entente.Advisories.Csaf.Checking;
@@ -38,32 +37,24 @@ internal static class CheckOutput
             : Say($"{report.Target}: does not keep the role that it claims, {NameOf(report.Claimed)}; it keeps {NameOf(report.Kept)}", $"{report.Target} : ne tient pas le rôle qu’il déclare, {NameOf(report.Claimed)} ; il tient {NameOf(report.Kept)}"));
     }
 
-    public static void WriteJson(Terminal terminal, CheckReport report, string language) => terminal.WriteJson(indented =>
+    public static void WriteJson(Terminal terminal, CheckReport report, string language) => terminal.WriteJson(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteString("target", report.Target);
-            json.WriteBoolean("isKept", report.IsKept);
-            json.WriteString("claimed", NameOf(report.Claimed));
-            json.WriteString("kept", NameOf(report.Kept));
-            if (report.Metadata is not null)
-                json.WriteString("metadata", report.Metadata);
-            if (report.Version is { } version)
-                json.WriteString("version", version == CsafVersion.V20 ? "2.0" : "2.1");
-            if (report.Name is not null)
-                json.WriteString("name", report.Name);
-            json.WriteNumber("documents", report.Documents);
-            json.WriteNumber("judged", report.Judged);
-            json.WriteStartArray("requirements");
-            foreach (var requirement in report.Requirements)
-                Write(json, requirement, language);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
+        json.WriteString("target", report.Target);
+        json.WriteBoolean("isKept", report.IsKept);
+        json.WriteString("claimed", NameOf(report.Claimed));
+        json.WriteString("kept", NameOf(report.Kept));
+        if (report.Metadata is not null)
+            json.WriteString("metadata", report.Metadata);
+        if (report.Version is { } version)
+            json.WriteString("version", version == CsafVersion.V20 ? "2.0" : "2.1");
+        if (report.Name is not null)
+            json.WriteString("name", report.Name);
+        json.WriteNumber("documents", report.Documents);
+        json.WriteNumber("judged", report.Judged);
+        json.WriteStartArray("requirements");
+        foreach (var requirement in report.Requirements)
+            Write(json, requirement, language);
+        json.WriteEndArray();
     });
 
     private static void Write(Utf8JsonWriter json, RequirementReport requirement, string language)

@@ -65,7 +65,7 @@ internal sealed class ConvertCommand : ExampleCommand
             UsesLatestCwe = parse.GetValue(_latestCwe),
         });
         if (result.Fault is { } fault)
-            throw Failure.Refused("json", "the file is not JSON that is accepted", $"{file}:{fault.Position.Line}:{fault.Position.Column}: {fault.Reason(language)}");
+            throw CsafFiles.NotJson(file, fault, language);
         var messages = result.Messages.Select(message => new CsafMessage(message.Severity, message.Pointer, message.Text(language))).Concat(CsafMessage.Of(result.Report, language)).ToArray();
         var isWritten = result.Report is not null && (result.IsValid || parse.GetValue(_evenInvalid));
         var written = isWritten ? _destination.Put(parse, _tool.Terminal, result.FileName, result.Utf8.Span, isJson) : null;

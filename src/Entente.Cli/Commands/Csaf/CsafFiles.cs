@@ -11,25 +11,16 @@ internal static class CsafFiles
 {
     public static byte[] Read(string file)
     {
-        try
-        {
-            if (file == "-")
-            {
-                using var input = Console.OpenStandardInput();
-                return BoundedRead.ToEnd(input, 0, JsonLimits.Default.MaxBytes) ?? throw Failure.Refused("file", "the file cannot be read", $"{file}: it has more than {JsonLimits.Default.MaxBytes} bytes");
-            }
+        if (Directory.Exists(file))
+            throw Unreadable("this is a directory");
+        var document = file == InputDocument.StandardInput ? InputDocument.OfStandardInput(JsonLimits.Default.MaxBytes) : new InputDocument(file);
+        return document.TryRead(JsonLimits.Default.MaxBytes, out var bytes, out var fault) ? bytes : throw Unreadable(fault.Message.In("en", fault.Arguments));
 
-            if (Directory.Exists(file))
-                throw Failure.Refused("file", "the file cannot be read", $"{file}: this is a directory");
-            if (new FileInfo(file).Length > JsonLimits.Default.MaxBytes)
-                throw Failure.Refused("file", "the file cannot be read", $"{file}: it has more than {JsonLimits.Default.MaxBytes} bytes");
-            return File.ReadAllBytes(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Failure.Refused("file", "the file cannot be read", e.Message);
-        }
+        Failure Unreadable(string why) => Failure.Refused("file", "the file cannot be read", $"{file}: {why}");
     }
+
+    public static Failure NotJson(string file, JsonFault fault, string language) =>
+        Failure.Refused("json", "the file is not JSON that is accepted", $"{file}:{fault.Position.Line}:{fault.Position.Column}: {fault.Reason(language)}");
 
     public static void Write(string file, ReadOnlySpan<byte> bytes)
     {

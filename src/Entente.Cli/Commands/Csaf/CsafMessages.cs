@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Entente.Advisories.Csaf;
 using Entente.Cli.Shell;
@@ -23,23 +22,15 @@ internal sealed record CsafMessage(Severity Severity, string InstancePath, strin
         }
     }
 
-    public static void WriteJson(Terminal terminal, string? file, bool isValid, string? written, IReadOnlyCollection<CsafMessage> messages) => terminal.WriteJson(indented =>
+    public static void WriteJson(Terminal terminal, string? file, bool isValid, string? written, IReadOnlyCollection<CsafMessage> messages) => terminal.WriteJson(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            if (file is not null)
-                json.WriteString("file", file);
-            json.WriteBoolean("isValid", isValid);
-            if (written is not null)
-                json.WriteString("written", written);
-            Write(json, "errors", messages.Where(message => message.Severity == Severity.Error));
-            Write(json, "warnings", messages.Where(message => message.Severity != Severity.Error));
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
+        if (file is not null)
+            json.WriteString("file", file);
+        json.WriteBoolean("isValid", isValid);
+        if (written is not null)
+            json.WriteString("written", written);
+        Write(json, "errors", messages.Where(message => message.Severity == Severity.Error));
+        Write(json, "warnings", messages.Where(message => message.Severity != Severity.Error));
     });
 
     private static void Write(Utf8JsonWriter json, string name, IEnumerable<CsafMessage> messages)

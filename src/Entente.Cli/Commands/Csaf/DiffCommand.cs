@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Entente.Advisories.Csaf.Comparing;
 using Entente.Cli.Options;
@@ -31,7 +30,7 @@ internal sealed class DiffCommand : ExampleCommand
     {
         var (old, now, language) = (parse.GetRequiredValue(_old), parse.GetRequiredValue(_new), _output.Language(parse));
         if (!AdvisoryComparison.TryCompare(CsafFiles.Read(old), CsafFiles.Read(now), out var changes, out var fault, out var isFaultInNew))
-            throw Failure.Refused("json", "the file is not JSON that is accepted", $"{(isFaultInNew ? now : old)}:{fault.Position.Line}:{fault.Position.Column}: {fault.Reason(language)}");
+            throw CsafFiles.NotJson(isFaultInNew ? now : old, fault, language);
         if (_output.IsJson(parse))
             WriteJson(changes, language);
         else
@@ -58,28 +57,20 @@ internal sealed class DiffCommand : ExampleCommand
         }
     }
 
-    private void WriteJson(IReadOnlyList<AdvisoryChange> changes, string language) => _tool.Terminal.WriteJson(indented =>
+    private void WriteJson(IReadOnlyList<AdvisoryChange> changes, string language) => _tool.Terminal.WriteJson(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        json.WriteStartArray("changes");
+        foreach (var change in changes)
         {
             json.WriteStartObject();
-            json.WriteStartArray("changes");
-            foreach (var change in changes)
-            {
-                json.WriteStartObject();
-                json.WriteString("kind", change.Kind.ToString().ToLowerInvariant());
-                if (change.About.Length > 0)
-                    json.WriteString("about", change.About);
-                json.WriteString("instancePath", change.Pointer);
-                json.WriteString("text", change.Text(language));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("kind", change.Kind.ToString().ToLowerInvariant());
+            if (change.About.Length > 0)
+                json.WriteString("about", change.About);
+            json.WriteString("instancePath", change.Pointer);
+            json.WriteString("text", change.Text(language));
             json.WriteEndObject();
         }
 
-        return stream.ToArray();
+        json.WriteEndArray();
     });
 }

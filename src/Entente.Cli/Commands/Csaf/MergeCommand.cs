@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Entente.Advisories.Csaf;
 using Entente.Advisories.Csaf.Merging;
-using Entente.Advisories.Time;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
 
@@ -35,8 +34,7 @@ internal sealed class MergeCommand : ExampleCommand
     private int Run(ParseResult parse)
     {
         var (files, language, isJson) = (parse.GetRequiredValue(_files), _output.Language(parse), _output.IsJson(parse));
-        var now = _tool.Time.GetUtcNow();
-        var facts = new MergeFacts(parse.GetRequiredValue(_id), parse.GetRequiredValue(_title), Timestamp.From(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond))), parse.GetValue(_summary) ?? "");
+        var facts = new MergeFacts(parse.GetRequiredValue(_id), parse.GetRequiredValue(_title), _tool.Second, parse.GetValue(_summary) ?? "");
         var result = AdvisoryMerger.Merge([.. files.Select(file => new ReadOnlyMemory<byte>(CsafFiles.Read(file)))], facts);
         var messages = result.Conflicts.Select(conflict => new CsafMessage(Severity.Error, files[conflict.Document], conflict.Text(language))).Concat(CsafMessage.Of(result.Document?.Report, language)).ToArray();
         var written = result.Document is { IsValid: true } document ? _destination.Put(parse, _tool.Terminal, document.FileName, document.Utf8.Span, isJson) : null;

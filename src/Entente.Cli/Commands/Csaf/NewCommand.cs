@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Entente.Advisories.Csaf.Authoring;
-using Entente.Advisories.Time;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
 
@@ -53,7 +52,7 @@ internal sealed class NewCommand : ExampleCommand
         return document.IsValid ? ExitCode.Ok : ExitCode.Refused;
     }
 
-    private WrittenDocument FromFacts(string file) => FactsFile.TryRead(CsafFiles.Read(file), Now(), out var facts, out var reason)
+    private WrittenDocument FromFacts(string file) => FactsFile.TryRead(CsafFiles.Read(file), _tool.Second, out var facts, out var reason)
         ? AdvisoryWriter.Write(facts)
         : throw Failure.Refused("facts", "the facts cannot be read", $"{file}: {reason}", "docs/cli.md shows what facts look like");
 
@@ -75,15 +74,8 @@ internal sealed class NewCommand : ExampleCommand
             "final" => AdvisoryStatus.Final,
             var other => throw Failure.Usage("not a status", other, "it is draft, interim or final"),
         };
-        return NextVersion.TryWrite(CsafFiles.Read(file), summary, Now(), step, status, out var next, out var reason)
+        return NextVersion.TryWrite(CsafFiles.Read(file), summary, _tool.Second, step, status, out var next, out var reason)
             ? next
             : throw Failure.Refused("no-next-version", "there can be no next version", $"{file}: {reason}");
-    }
-
-    // Whole seconds: nobody releases more precisely.
-    private Timestamp Now()
-    {
-        var now = _tool.Time.GetUtcNow();
-        return Timestamp.From(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)));
     }
 }

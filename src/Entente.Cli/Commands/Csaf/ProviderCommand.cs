@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Entente.Advisories.Csaf.Distribution;
 using Entente.Advisories.OpenPgp;
@@ -153,39 +152,31 @@ internal sealed class ProviderCommand : ExampleCommand
         _ => "refused",
     };
 
-    private void WriteJson(Told told, string language) => _tool.Terminal.WriteJson(indented =>
+    private void WriteJson(Told told, string language) => _tool.Terminal.WriteJson(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        json.WriteString("metadata", told.Update.MetadataAddress);
+        json.WriteNumber("published", told.Update.Count);
+        json.WriteStartArray("documents");
+        foreach (var outcome in told.Outcomes)
         {
             json.WriteStartObject();
-            json.WriteString("metadata", told.Update.MetadataAddress);
-            json.WriteNumber("published", told.Update.Count);
-            json.WriteStartArray("documents");
-            foreach (var outcome in told.Outcomes)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", outcome.Name);
-                json.WriteString("act", NameOf(outcome.Act));
-                if (outcome.Path is { } path)
-                    json.WriteString("path", path);
-                if (outcome.Reason(language) is { } reason)
-                    json.WriteString("reason", reason);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteNumber("indexesWritten", told.Indexes);
-            json.WriteNumber("filesRemoved", told.Removed);
-            json.WriteStartArray("protected");
-            foreach (var label in told.Update.ProtectedLabels)
-                json.WriteStringValue(label);
-            json.WriteEndArray();
-            if (told.SecurityTxt is { } line)
-                json.WriteString("securityTxt", line);
+            json.WriteString("name", outcome.Name);
+            json.WriteString("act", NameOf(outcome.Act));
+            if (outcome.Path is { } path)
+                json.WriteString("path", path);
+            if (outcome.Reason(language) is { } reason)
+                json.WriteString("reason", reason);
             json.WriteEndObject();
         }
 
-        return stream.ToArray();
+        json.WriteEndArray();
+        json.WriteNumber("indexesWritten", told.Indexes);
+        json.WriteNumber("filesRemoved", told.Removed);
+        json.WriteStartArray("protected");
+        foreach (var label in told.Update.ProtectedLabels)
+            json.WriteStringValue(label);
+        json.WriteEndArray();
+        if (told.SecurityTxt is { } line)
+            json.WriteString("securityTxt", line);
     });
 }

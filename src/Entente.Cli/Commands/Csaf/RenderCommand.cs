@@ -43,7 +43,7 @@ internal sealed class RenderCommand : ExampleCommand
             var other => throw Failure.Usage("not a format", other ?? "", "it is html or markdown"),
         };
         if (!isRendered)
-            throw Failure.Refused("json", "the file is not JSON that is accepted", $"{file}:{fault!.Position.Line}:{fault.Position.Column}: {fault.Reason(language)}");
+            throw CsafFiles.NotJson(file, fault!, language);
         var written = parse.GetValue(_out);
         if (written is not null)
             CsafFiles.Write(written, Encoding.UTF8.GetBytes(text!));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Entente.Advisories.Converting;
 using Entente.Advisories.Csaf;
@@ -39,7 +38,7 @@ internal sealed class Transfer(Tool tool)
         var (language, isJson) = (output.Language(parse), output.IsJson(parse));
         var result = DocumentTransfer.Convert(CsafFiles.Read(file), from, to, Told(parse, to, language));
         if (result.Fault is { } fault)
-            throw Failure.Refused("json", "the file is not JSON that is accepted", $"{file}:{fault.Position.Line}:{fault.Position.Column}: {fault.Reason(language)}");
+            throw CsafFiles.NotJson(file, fault, language);
         if (result.Documents.Count > 1 && !destination.IsFolder(parse) && !isJson)
             throw Failure.Usage("several documents need a folder", file, $"it becomes {result.Documents.Count} documents: give --out-dir DIR");
         // What would not be valid is not written, as by every other verb.
@@ -84,43 +83,35 @@ internal sealed class Transfer(Tool tool)
             tool.Terminal.Note($"{file}:{loss.Position.Line}:{loss.Position.Column}: {(isFrench ? "non repris" : "not carried")}: {loss.Reason(language)} [{loss.Pointer}]");
     }
 
-    private void WriteJson(string file, TransferResult result, string?[] written, string language) => tool.Terminal.WriteJson(indented =>
+    private void WriteJson(string file, TransferResult result, string?[] written, string language) => tool.Terminal.WriteJson(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        json.WriteString("file", file);
+        json.WriteBoolean("isValid", result.IsValid);
+        json.WriteStartArray("documents");
+        for (var i = 0; i < written.Length; i++)
         {
             json.WriteStartObject();
-            json.WriteString("file", file);
-            json.WriteBoolean("isValid", result.IsValid);
-            json.WriteStartArray("documents");
-            for (var i = 0; i < written.Length; i++)
-            {
-                json.WriteStartObject();
-                json.WriteString("fileName", result.Documents[i].FileName);
-                if (written[i] is { } place)
-                    json.WriteString("written", place);
-                WriteTexts(json, "errors", result.Documents[i].Problems);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            WriteTexts(json, "errors", result.Refusals);
-            json.WriteStartArray("notCarried");
-            foreach (var loss in result.Losses)
-            {
-                json.WriteStartObject();
-                json.WriteString("instancePath", loss.Pointer);
-                json.WriteString("message", loss.Reason(language));
-                json.WriteNumber("line", loss.Position.Line);
-                json.WriteNumber("column", loss.Position.Column);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("fileName", result.Documents[i].FileName);
+            if (written[i] is { } place)
+                json.WriteString("written", place);
+            WriteTexts(json, "errors", result.Documents[i].Problems);
             json.WriteEndObject();
         }
 
-        return stream.ToArray();
+        json.WriteEndArray();
+        WriteTexts(json, "errors", result.Refusals);
+        json.WriteStartArray("notCarried");
+        foreach (var loss in result.Losses)
+        {
+            json.WriteStartObject();
+            json.WriteString("instancePath", loss.Pointer);
+            json.WriteString("message", loss.Reason(language));
+            json.WriteNumber("line", loss.Position.Line);
+            json.WriteNumber("column", loss.Position.Column);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     });
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

@@ -39,11 +39,11 @@ internal sealed class BriefingCommand : RegisterCommand<BriefingReply>
         var text = (reply.Text ?? "").TrimEnd('\n');
         if (!text.StartsWith('<'))
         {
-            sheet.Line(text);
+            sheet.Text(text);
             return;
         }
 
-        sheet.Line($"<!doctype html>\n<html lang=\"{WebUtility.HtmlEncode(reply.Language)}\">\n<meta charset=\"utf-8\">\n<title>{WebUtility.HtmlEncode(reply.Title)}</title>");
-        sheet.Line($"<h1>{WebUtility.HtmlEncode(reply.Title)}</h1>\n<p>{WebUtility.HtmlEncode(reply.Dateline)}</p>\n{text}\n</html>");
+        sheet.Text($"<!doctype html>\n<html lang=\"{WebUtility.HtmlEncode(reply.Language)}\">\n<meta charset=\"utf-8\">\n<title>{WebUtility.HtmlEncode(reply.Title)}</title>");
+        sheet.Text($"<h1>{WebUtility.HtmlEncode(reply.Title)}</h1>\n<p>{WebUtility.HtmlEncode(reply.Dateline)}</p>\n{text}\n</html>");
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Entente.Advisories.Csaf.Checking;
 using Entente.Advisories.SecurityTxt;
 using Entente.Cli.Commands.Csaf;
 using Entente.Cli.Options;
@@ -43,7 +43,7 @@ internal sealed class SecurityTxtCheckCommand : ExampleCommand
             : (CsafFiles.Read(what), what, []);
         var file = SecurityTxtFile.Read(bytes.Span, options with { Locations = locations });
         if (_output.IsJson(parse))
-            _tool.Terminal.WriteJson(indented => Json(name, file, language, indented));
+            WriteJson(name, file, language);
         else
             Show(name, file, language);
         return file.IsValid ? ExitCode.Ok : ExitCode.Refused;
@@ -69,34 +69,26 @@ internal sealed class SecurityTxtCheckCommand : ExampleCommand
 
     private static string Text(SecurityTxtFinding finding, string language) => language == "fr" ? finding.French : finding.English;
 
-    private static byte[] Json(string name, SecurityTxtFile file, string language, bool indented)
+    private void WriteJson(string name, SecurityTxtFile file, string language) => _tool.Terminal.WriteJson(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        json.WriteString("file", name);
+        json.WriteBoolean("isValid", file.IsValid);
+        json.WriteBoolean("isSigned", file.Signature is not null);
+        json.WriteStartArray("fields");
+        foreach (var field in file.Fields)
         {
             json.WriteStartObject();
-            json.WriteString("file", name);
-            json.WriteBoolean("isValid", file.IsValid);
-            json.WriteBoolean("isSigned", file.Signature is not null);
-            json.WriteStartArray("fields");
-            foreach (var field in file.Fields)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", field.Name);
-                json.WriteString("value", field.Value);
-                json.WriteNumber("line", field.Line);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            WriteFindings(json, "errors", file, SecurityTxtSeverity.Error, language);
-            WriteFindings(json, "recommendations", file, SecurityTxtSeverity.Recommendation, language);
-            WriteFindings(json, "notices", file, SecurityTxtSeverity.Notice, language);
+            json.WriteString("name", field.Name);
+            json.WriteString("value", field.Value);
+            json.WriteNumber("line", field.Line);
             json.WriteEndObject();
         }
 
-        return stream.ToArray();
-    }
+        json.WriteEndArray();
+        WriteFindings(json, "errors", file, SecurityTxtSeverity.Error, language);
+        WriteFindings(json, "recommendations", file, SecurityTxtSeverity.Recommendation, language);
+        WriteFindings(json, "notices", file, SecurityTxtSeverity.Notice, language);
+    });
 
     private static void WriteFindings(Utf8JsonWriter json, string name, SecurityTxtFile file, SecurityTxtSeverity severity, string language)
     {
