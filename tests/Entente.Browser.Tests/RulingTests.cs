@@ -15,9 +15,9 @@ public sealed class RulingTests(Infrastructure.Browser browser)
     private static readonly LocalDate NextDay = new(2018, 11, 13);
 
     [Theory]
-    [InlineData("en", "Australia", "Waits for a second member")]
-    [InlineData("fr", "Australie", "Attend un deuxième membre")]
-    public async Task Two_of_the_secretariat_rule_on_the_disputed_date_of_Australia(string language, string name, string waits)
+    [InlineData("en", "Australia", "Waits for a second member", "Appended")]
+    [InlineData("fr", "Australie", "Attend un deuxième membre", "Ajoutée au journal")]
+    public async Task Two_of_the_secretariat_rule_on_the_disputed_date_of_Australia(string language, string name, string waits, string appended)
     {
         await using var site = LiveSite.Start();
         MakeDisputed(site);
@@ -55,7 +55,7 @@ public sealed class RulingTests(Infrastructure.Browser browser)
         await Enter(two, "table th a", "**/desk/proposals/*");
         await two.IsAccessible();
         await Enter(two, "form.append button", "**/desk/proposals/*");
-        await two.Page.Locator("dd a[href*='/acts/']").First.WaitForAsync();
+        await Assertions.Expect(two.Page.Locator(".kicker")).ToContainTextAsync(appended);
         await Enter(two, "dd a[href*='/acts/']", "**/acts/*");
         Assert.Contains("Absent by the article", await two.Page.Locator(".because").TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal(Standing.Out, StandingNow(site));
@@ -70,8 +70,9 @@ public sealed class RulingTests(Infrastructure.Browser browser)
         await Enter(two, "form.append button", "**/desk/proposals/*");
         await one.Go(new Uri(two.Page.Url).PathAndQuery);
         await Enter(one, "form.append button", "**/desk/proposals/*");
-        await one.Page.Locator("dd a[href*='/acts/']").First.WaitForAsync();
-        Assert.Equal(Standing.Disputed, StandingNow(site));
+        await Assertions.Expect(one.Page.Locator(".kicker")).ToContainTextAsync(appended);
+        var acts = site.Services.GetRequiredService<Depositary>().State.Register.Acts;
+        Assert.True(StandingNow(site) == Standing.Disputed, $"The last acts are {acts[^2].Says} and {acts[^1].Says}, on {one.Page.Url}: {await one.Page.Locator("main").TextContentAsync()}");
         Assert.Empty(one.Complaints.Concat(two.Complaints));
     }
 
