@@ -35,6 +35,18 @@ public readonly record struct VersConstraint(VersComparator Comparator, string V
 
     internal bool IsInclusive => Comparator is VersComparator.GreaterOrEqual or VersComparator.LessOrEqual or VersComparator.Equal;
 
+    /// <summary>What stands before the version, and how long it is; nothing is <see cref="VersComparator.Equal"/>, as the sign of equality is.</summary>
+    internal static (VersComparator Comparator, int Length) Comparison(ReadOnlySpan<char> text) => text switch
+    {
+        ['>', '=', ..] => (VersComparator.GreaterOrEqual, 2),
+        ['<', '=', ..] => (VersComparator.LessOrEqual, 2),
+        ['!', '=', ..] => (VersComparator.NotEqual, 2),
+        ['<', ..] => (VersComparator.Less, 1),
+        ['>', ..] => (VersComparator.Greater, 1),
+        ['=', ..] => (VersComparator.Equal, 1),
+        _ => (VersComparator.Equal, 0),
+    };
+
     internal static string Print(VersComparator comparator) => comparator switch
     {
         VersComparator.NotEqual => "!=",

@@ -40,16 +40,10 @@ internal static class VersText
             var part = text[range];
             if (part.IsEmpty)
                 return Refusal.Because("the range has an empty constraint: one pipe stands between two constraints", out reason);
-            var (comparator, length) = part switch
-            {
-                ['>', '=', ..] => (VersComparator.GreaterOrEqual, 2),
-                ['<', '=', ..] => (VersComparator.LessOrEqual, 2),
-                ['!', '=', ..] => (VersComparator.NotEqual, 2),
-                ['<', ..] => (VersComparator.Less, 1),
-                ['>', ..] => (VersComparator.Greater, 1),
-                ['=', ..] when type is null => (VersComparator.Equal, 1),
-                _ => (VersComparator.Equal, 0),
-            };
+            var (comparator, length) = VersConstraint.Comparison(part);
+            // In a range with its type the version alone says that it is equal: the sign would be part of the version, which refuses it.
+            if (type is not null && comparator == VersComparator.Equal)
+                length = 0;
             if (!TryVersion(part[length..], out var version, out reason))
                 return false;
             if (type == "datetime" && !Timestamp.TryParse(version, out _, out reason))

@@ -128,16 +128,7 @@ internal static class RangeText
     private static VersConstraint? Constraint(string part)
     {
         part = part.Trim();
-        var (comparator, length) = part switch
-        {
-            ['>', '=', ..] => (VersComparator.GreaterOrEqual, 2),
-            ['<', '=', ..] => (VersComparator.LessOrEqual, 2),
-            ['!', '=', ..] => (VersComparator.NotEqual, 2),
-            ['<', ..] => (VersComparator.Less, 1),
-            ['>', ..] => (VersComparator.Greater, 1),
-            ['=', ..] => (VersComparator.Equal, 1),
-            _ => (VersComparator.Equal, 0),
-        };
+        var (comparator, length) = VersConstraint.Comparison(part);
         var version = WithoutVersion(part[length..].Trim());
         var isVersion = version.Length > 0 && !version.AsSpan().ContainsAny("<>=!*") && !version.Split(' ', '(', ')', ',').Any(s_words.Contains);
         return isVersion ? new VersConstraint(comparator, version) : null;
