@@ -227,6 +227,20 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public void No_kill_leaves_a_rollback_journal_that_the_first_look_of_the_next_start_could_not_play_back()
+    {
+        new SqliteDatabase(_sandbox.Database).CreateUnclaimed();
+        using var connection = new SqliteConnection($"Data Source={_sandbox.Database};Pooling=False");
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+        using var change = connection.CreateCommand();
+        (change.CommandText, change.Transaction) = ("INSERT INTO setting (name, value) VALUES ('half', 'done')", transaction);
+        change.ExecuteNonQuery();
+        Assert.False(File.Exists(_sandbox.Database + "-journal"));
+        Assert.True(File.Exists(_sandbox.Database + "-wal"));
+    }
+
+    [Fact]
     public void An_interrupted_creation_is_not_finished_under_another_origin()
     {
         new SqliteDatabase(_sandbox.Database).CreateUnclaimed();

@@ -150,6 +150,8 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
             // Before WAL mode, so that the header of the main file says whose it is from the first byte on.
             Execute(connection, $"PRAGMA application_id = {ApplicationId}; PRAGMA synchronous = FULL;");
             Migrations.Apply(connection, path);
+            // Not under its own name: a crash would leave a rollback journal there, and a start looks first by a connection that may not play it back.
+            UseWriteAheadLog(connection);
         }
         DurableFile.MoveNew(temporary, path);
     }
@@ -183,10 +185,8 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
         var connection = Connect(path, SqliteOpenMode.ReadWrite, pooling: false);
         try
         {
+            UseWriteAheadLog(connection);
             // FULL: in WAL mode each commit waits for fsync of the log, so that what was acknowledged survives a power cut.
-            if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
-                throw new StoreUnavailableException(
-                    $"{path} cannot use a write-ahead log", "Keep the database on a local file system, not on a network share.");
             // WalKeeper does what wal_autocheckpoint would do in the middle of a commit.
             Execute(connection, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON;");
             return connection;
@@ -196,6 +196,12 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
             connection.Dispose();
             throw;
         }
+    }
+
+    private void UseWriteAheadLog(SqliteConnection connection)
+    {
+        if (Scalar(connection, "PRAGMA journal_mode = WAL") is not "wal")
+            throw new StoreUnavailableException($"{path} cannot use a write-ahead log", "Keep the database on a local file system, not on a network share.");
     }
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode, bool pooling)

@@ -112,8 +112,11 @@ public sealed class PostgresCrashTests(IndependentClient client, ITestOutputHelp
             }
             await victim.KillAsync();
             // The other one goes on alone meanwhile: nobody has to take anything over.
-            await servers.Single(server => server != victim).HearAsync(1 + random.Next(30));
+            var other = servers.Single(server => server != victim);
+            await other.HearAsync(1 + random.Next(30));
+            other.Rest();
             await victim.StartAsync();
+            other.EndRest();
         }
         await first.KillAsync();
         await second.KillAsync();

@@ -5,7 +5,7 @@ using Entente.Log;
 
 namespace Entente.Cli.Tests.Crash;
 
-/// <summary>One server of a log, over all its lives: <c>entente log serve</c>, many writers and one who watches the checkpoint, until it is killed.</summary>
+/// <summary>One server of a log, over all its lives: <c>entente log serve</c> and many writers, of whom one watches the checkpoint, until it is killed.</summary>
 internal sealed class ServedLog : IAsyncDisposable
 {
     private const int Writers = 16;
@@ -19,6 +19,9 @@ internal sealed class ServedLog : IAsyncDisposable
     private HttpClient? _http;
     private Task _clients = Task.CompletedTask;
 
+    // Over while all may write.
+    private TaskCompletionSource _rest = new();
+
     // How long the last start took, for a moment in the middle of the next one.
     private TimeSpan _startTime = TimeSpan.FromSeconds(1);
 
@@ -30,6 +33,7 @@ internal sealed class ServedLog : IAsyncDisposable
     public ServedLog(string folder, string place, int seed, Promises promises)
     {
         (_folder, _place, _promises, _random) = (folder, place, promises, new Random(seed));
+        _rest.SetResult();
         _writers = [.. Enumerable.Range(0, Writers).Select(i => new Writer($"{seed}/{i}", new Random(HashCode.Combine(seed, i)), promises))];
     }
 
@@ -61,7 +65,7 @@ internal sealed class ServedLog : IAsyncDisposable
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_program.Url) };
         await _promises.CatchUpAsync(_http, Cancellation);
         if (loaded)
-            _clients = Task.WhenAll(_writers.Select(writer => writer.BringAsync(_http)).Append(WatchAsync(_http)));
+            _clients = Task.WhenAll(_writers.Select(writer => BringAsync(writer, _http)));
     }
 
     /// <summary>Ends when all clients together have got so many more answers; fails with the client that failed.</summary>
@@ -77,6 +81,12 @@ internal sealed class ServedLog : IAsyncDisposable
 
     /// <summary>Ends when a writer was refused.</summary>
     public Task HearRefusalAsync() => Task.WhenAny(_writers.Select(writer => writer.Refused));
+
+    /// <summary>All writers but one stop: the log goes on growing, and another server can start beside it in a reasonable time.</summary>
+    public void Rest() => _rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>All write again.</summary>
+    public void EndRest() => _rest.SetResult();
 
     /// <summary>SIGKILL; the clients end because nobody answers.</summary>
     public async Task KillAsync()
@@ -105,29 +115,39 @@ internal sealed class ServedLog : IAsyncDisposable
         (_program, _http) = (null, null);
     }
 
-    /// <summary>Sees checkpoints as they come; each must be readable to its last entry, and no smaller one may follow.</summary>
-    private async Task WatchAsync(HttpClient http)
+    private async Task BringAsync(Writer writer, HttpClient http)
     {
         try
         {
-            for (var size = 0L; ;)
+            for (var seen = 0L; ;)
             {
-                var checkpoint = _promises.See(await http.GetByteArrayAsync("/checkpoint", Cancellation));
-                Assert.True(checkpoint.Size >= size, $"a checkpoint of {checkpoint.Size} followed one of {size}");
-                if (checkpoint.Size > size)
-                {
-                    var (bundle, width) = ((checkpoint.Size - 1) / TlogTiles.Width, (int)((checkpoint.Size - 1) % TlogTiles.Width) + 1);
-                    using var edge = await http.GetAsync($"/{TilePath.Entries(bundle, width)}", Cancellation);
-                    // A database that has gone away for a moment may say so.
-                    Assert.True(edge.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"the last bundle of {checkpoint.Size} entries: {(int)edge.StatusCode}");
-                    size = checkpoint.Size;
-                }
+                await writer.BringAsync(http);
+                if (writer == _writers[0])
+                    seen = await WatchAsync(http, seen);
+                else
+                    await _rest.Task;
             }
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            // It was killed.
+            // It was killed. Whether the entry is in the log is unknown, and is found out when it is brought again.
         }
+    }
+
+    /// <summary>Sees the checkpoint; it must be readable to its last entry, and no smaller one may follow.</summary>
+    private async Task<long> WatchAsync(HttpClient http, long seen)
+    {
+        var checkpoint = _promises.See(await http.GetByteArrayAsync("/checkpoint", Cancellation));
+        Assert.True(checkpoint.Size >= seen, $"a checkpoint of {checkpoint.Size} followed one of {seen}");
+        if (checkpoint.Size > seen)
+        {
+            var (bundle, width) = ((checkpoint.Size - 1) / TlogTiles.Width, (int)((checkpoint.Size - 1) % TlogTiles.Width) + 1);
+            using var edge = await http.GetAsync($"/{TilePath.Entries(bundle, width)}", Cancellation);
+            // A database that has gone away for a moment may say so.
+            Assert.True(edge.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"the last bundle of {checkpoint.Size} entries: {(int)edge.StatusCode}");
+        }
+
+        return checkpoint.Size;
     }
 
     /// <summary>Brings one entry after another, the next only when the last was answered.</summary>
@@ -139,31 +159,23 @@ internal sealed class ServedLog : IAsyncDisposable
 
         public Task Refused => _refused.Task;
 
+        /// <summary>Brings an entry, or the last one again when it got no answer.</summary>
         public async Task BringAsync(HttpClient http)
         {
-            try
+            var (entry, after) = _unanswered ??= Next();
+            using var response = await http.PostAsync("/add", new ByteArrayContent(entry), Cancellation);
+            var answer = await response.Content.ReadAsByteArrayAsync(Cancellation);
+            if (response.StatusCode == HttpStatusCode.OK)
             {
-                while (true)
-                {
-                    var (entry, after) = _unanswered ??= Next();
-                    using var response = await http.PostAsync("/add", new ByteArrayContent(entry), Cancellation);
-                    var answer = await response.Content.ReadAsByteArrayAsync(Cancellation);
-                    if (response.StatusCode == HttpStatusCode.OK)
-                    {
-                        promises.Take(entry, answer, after);
-                        _unanswered = null;
-                        continue;
-                    }
-                    Assert.True(response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, $"{(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)}");
-                    _refused.TrySetResult();
-                    // As clients do who were told to come again: the server tells nobody when it is well.
-                    await Task.Delay(random.Next(40), Cancellation);
-                }
+                promises.Take(entry, answer, after);
+                _unanswered = null;
+                return;
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
-            {
-                // It was killed. Whether the entry is in the log is unknown, and is found out when it is brought again.
-            }
+
+            Assert.True(response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, $"{(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)}");
+            _refused.TrySetResult();
+            // As clients do who were told to come again: the server tells nobody when it is well.
+            await Task.Delay(random.Next(40), Cancellation);
         }
 
         // Its name and round, and noise of a random length, now and then as long as an entry may be.
