@@ -25,6 +25,9 @@ public sealed class EnglishSpelling
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly JudgedWords _judged = new();
 
+    /// <summary>The texts in which it found nothing.</summary>
+    internal RightTexts RightTexts { get; } = new();
+
     private EnglishSpelling(IEnumerable<string> words)
     {
         _words = [.. words.Select(word => word.ToLowerInvariant())];

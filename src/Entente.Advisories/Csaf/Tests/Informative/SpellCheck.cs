@@ -32,10 +32,12 @@ internal static class SpellCheck
             return;
         }
 
+        // Of ours alone it is known that it says tomorrow what it says today.
+        var rightTexts = (spelling.Target as EnglishSpelling)?.RightTexts;
         var wordsLeft = MostWords;
         foreach (var text in ReadableTexts.Sentences(csaf).Concat(ReadableTexts.Names(csaf)))
         {
-            Check(text, spelling, findings, ref wordsLeft);
+            Check(text, spelling, rightTexts, findings, ref wordsLeft);
             if (wordsLeft < 0)
             {
                 findings.Inform(text, TooLong);
@@ -44,11 +46,18 @@ internal static class SpellCheck
         }
     }
 
-    private static void Check(JsonView at, Spelling spelling, Findings findings, ref int wordsLeft)
+    private static void Check(JsonView at, Spelling spelling, RightTexts? rightTexts, Findings findings, ref int wordsLeft)
     {
         var utf8 = at.Utf8;
         if (utf8.IsEmpty)
             return;
+        if (rightTexts?.Find(utf8) is { } words)
+        {
+            wordsLeft -= words;
+            return;
+        }
+
+        var (wordsBefore, findingsBefore) = (wordsLeft, findings.Count);
         var chars = ArrayPool<char>.Shared.Rent(utf8.Length);
         foreach (var word in new Words(chars.AsSpan(0, Encoding.UTF8.GetChars(utf8, chars))))
         {
@@ -59,5 +68,7 @@ internal static class SpellCheck
         }
 
         ArrayPool<char>.Shared.Return(chars);
+        if (findings.Count == findingsBefore && wordsLeft >= 0)
+            rightTexts?.Keep(utf8, wordsBefore - wordsLeft);
     }
 }
