@@ -216,6 +216,11 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
     /// </summary>
     public Task<long> WaitBeyondAsync(long size, CancellationToken cancellation) => _log.WaitBeyondAsync(size, cancellation);
 
+    /// <summary>
+    /// Ends when something more is durable: entries, whoever appended them, or a private change of this instance. Taken before one looks, nothing is missed.
+    /// </summary>
+    public Task NextChange => _log.NextChange;
+
     /// <summary>Reads private tables on a connection that cannot write.</summary>
     public T ReadPrivate<T>(Func<DbConnection, T> read)
     {

@@ -273,6 +273,7 @@ internal sealed class Sequencer : IDisposable
             if (Fresh.Count > 0)
                 _log.Advance(head, Fresh);
             Fresh.Clear();
+            _log.TellChange();
         }
         catch (Exception e)
         {

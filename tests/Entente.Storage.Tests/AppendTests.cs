@@ -194,6 +194,21 @@ public abstract class AppendTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_waits_for_any_change_is_told_of_entries_and_of_private_changes_when_they_are_durable()
+    {
+        var changed = _ledger.NextChange;
+        Assert.False(changed.IsCompleted);
+        _ledger.Append([Entry(0)]);
+        await changed;
+
+        changed = _ledger.NextChange;
+        Assert.False(changed.IsCompleted);
+        _ledger.Append([], work => Set(work, "a", "private change"));
+        await changed;
+        Assert.False(_ledger.NextChange.IsCompleted);
+    }
+
+    [Fact]
     public async Task Many_writers_and_a_follower_agree_on_one_order()
     {
         const int Writers = 8, Rounds = 12;

@@ -11,10 +11,12 @@ public sealed class NoticeBook
 {
     private static readonly ConditionalWeakTable<RegisterSnapshot, NoticeBook> Known = [];
 
+    private readonly RegisterSnapshot _register;
     private readonly List<int> _acts = [];
 
     private NoticeBook(RegisterSnapshot register)
     {
+        _register = register;
         var acts = register.Acts;
         while (Founding < acts.Count && acts[(int)Founding].Recorded == acts[0].Recorded)
             Founding++;
@@ -39,24 +41,28 @@ public sealed class NoticeBook
     /// <returns>Its notices.</returns>
     public static NoticeBook Of(RegisterSnapshot register) => Known.GetValue(register, static r => new NoticeBook(r));
 
-    /// <summary>The index of the act that a notice is of.</summary>
+    /// <summary>The act that a notice is of.</summary>
     /// <param name="number">From 1 to <see cref="Count"/>.</param>
-    /// <returns>Its place in the log; null when there is no such notice.</returns>
-    public int? ActOf(int number) => number >= 1 && number <= _acts.Count ? _acts[number - 1] : null;
+    /// <returns>The act; null when there is no such notice.</returns>
+    public Act? ActOf(long number) => number >= 1 && number <= _acts.Count ? _register.Acts[_acts[(int)number - 1]] : null;
+
+    /// <summary>The notices that fall under a topic.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="after">Only those with a greater number.</param>
+    /// <returns>Their numbers, ascending.</returns>
+    public IEnumerable<int> Under(Topic topic, long after = 0)
+    {
+        for (var number = (int)Math.Clamp(after, 0, Count) + 1; number <= Count; number++)
+        {
+            if (topic.Covers(_register, _register.Acts[_acts[number - 1]]))
+                yield return number;
+        }
+    }
 
     /// <summary>The number of the notice of an act.</summary>
     /// <param name="act">A place in the log.</param>
     /// <returns>From 1; null when the act is of no consequence.</returns>
     public int? NumberOf(long act) => act <= int.MaxValue && _acts.BinarySearch((int)act) is >= 0 and var at ? at + 1 : null;
-
-    /// <summary>How many notices stand before a place in the log.</summary>
-    /// <param name="act">A place in the log.</param>
-    /// <returns>The number of the last notice before it; 0 when there is none.</returns>
-    public int CountBefore(long act)
-    {
-        var at = _acts.BinarySearch((int)Math.Min(act, int.MaxValue));
-        return at < 0 ? ~at : at;
-    }
 
     /// <summary>
     /// Whether acts of a kind may change who takes part in what, who a party is, or what an agreement says. Corrections and retractions are judged by what they

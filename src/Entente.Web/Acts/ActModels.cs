@@ -48,6 +48,7 @@ public enum ActEffect
 }
 
 /// <summary>One act: what it says, its bytes, and the proof that the log holds them.</summary>
+/// <param name="Notice">The number of its notice; null when it is of no consequence.</param>
 /// <param name="Effect">Whether it counts in the register asked about.</param>
 /// <param name="Fault">Why it does not, when it is faulty.</param>
 /// <param name="TakesBack">The act that this one retracts or corrects.</param>
@@ -57,6 +58,7 @@ public enum ActEffect
 public sealed record ActModel(
     long Index,
     Instant Recorded,
+    int? Notice,
     string Kind,
     string Text,
     [property: JsonIgnore] Clause Sentence,

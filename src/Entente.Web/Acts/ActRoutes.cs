@@ -4,6 +4,7 @@ using System.Text.Json;
 using Entente.Log;
 using Entente.Register;
 using Entente.Register.Acts;
+using Entente.Register.Notices;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
 using NodaTime.Text;
@@ -78,6 +79,7 @@ public static class ActRoutes
         return new ActModel(
             at,
             act.Recorded,
+            NoticeBook.Of(register).NumberOf(at),
             act.Says.Kind,
             sentence.Text,
             sentence,

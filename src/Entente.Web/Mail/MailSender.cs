@@ -1,16 +1,19 @@
+using Entente.Web.Instance;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Entente.Web.Mail;
 
 /// <summary>Sends what waits in the outbox, beside everything else. Whatever servers of mail do, the register goes on.</summary>
-public sealed class MailSender(Outbox outbox, IMailTransport transport, IOptions<MailOptions> options, TimeProvider time, ILogger<MailSender> log) : BackgroundService
+public sealed class MailSender(Depositary depositary, Outbox outbox, IMailTransport transport, IOptions<MailOptions> options, TimeProvider time, ILogger<MailSender> log)
+    : DueWork(depositary, time, log)
 {
     // Sent side by side, so that one slow answer does not hold up the others.
     private const int AtOnce = 8;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly Duration BetweenForgetting = Duration.FromHours(1);
+
+    private Instant _forgotten;
 
     /// <summary>Longer than a letter can take, so that nobody else sends what is being sent.</summary>
     private Duration ClaimFor => Duration.FromSeconds((2 * options.Value.TimeoutSeconds) + 60);
@@ -35,28 +38,16 @@ public sealed class MailSender(Outbox outbox, IMailTransport transport, IOptions
     /// <summary>Forgets what was sent long ago.</summary>
     public async Task ForgetOld() => transport.Forget(await outbox.Forget());
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<Instant?> DoDue(CancellationToken stop)
     {
-        var forgotten = Instant.MinValue;
-        using var timer = new PeriodicTimer(Pause, time);
-        do
+        await DeliverDue(stop);
+        if (Instant.FromDateTimeOffset(Time.GetUtcNow()) is var now && now - _forgotten >= BetweenForgetting)
         {
-            try
-            {
-                await DeliverDue(stoppingToken);
-                if (Instant.FromDateTimeOffset(time.GetUtcNow()) is var now && now - forgotten >= BetweenForgetting)
-                {
-                    forgotten = now;
-                    await ForgetOld();
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The store is busy or the disk full: letters stay where they are, and the next round tries again.
-                log.LogWarning("Mail waits: {Reason}", e.Message);
-            }
+            await ForgetOld();
+            _forgotten = now;
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+
+        return outbox.NextDue();
     }
 
     private async Task Deliver(StoredLetter letter)

@@ -34,13 +34,16 @@ public sealed class Outbox(PrivateStore store, IOptions<MailOptions> options)
         return id;
     }
 
+    /// <summary>When the next letter is due; null when none waits.</summary>
+    public Instant? NextDue() => store.Read(sql => sql.Time("SELECT min(due_at) FROM letter WHERE state = 'waiting'"));
+
     /// <summary>Takes letters that are due. Until the claim runs out they are nobody else's, also of other instances.</summary>
     public async Task<IReadOnlyList<StoredLetter>> Claim(int most, Duration claim)
     {
         var now = store.Now;
 
         // Asked first on a connection that waits for nobody: mostly there is nothing.
-        if (store.Read(sql => sql.One<long>("SELECT count(*) FROM letter WHERE state = 'waiting' AND due_at <= @now", new { now })) == 0)
+        if (!(NextDue() <= now))
             return [];
         var until = now + claim;
         return await store.Write(sql =>
@@ -118,23 +121,11 @@ public sealed class Outbox(PrivateStore store, IOptions<MailOptions> options)
         });
     }
 
-    /// <summary>Erases all letters to somebody, in a change under way.</summary>
+    /// <summary>Erases the letters to somebody, all or those of one kind, in a change under way.</summary>
+    /// <param name="key">The mailbox as it is compared.</param>
     /// <returns>Their ids: what lies in a folder must go too.</returns>
-    public static IReadOnlyList<string> Erase(PrivateSql sql, Mailbox mailbox)
-    {
-        var ids = sql.All<string>("SELECT id FROM letter WHERE lower(recipient) = @Key", new { mailbox.Key });
-        sql.Run("DELETE FROM letter WHERE lower(recipient) = @Key", new { mailbox.Key });
-        return ids;
-    }
-
-    /// <summary>Erases the letters of one kind to somebody, in a change under way.</summary>
-    /// <returns>Their ids: what lies in a folder must go too.</returns>
-    public static IReadOnlyList<string> Erase(PrivateSql sql, string key, string kind)
-    {
-        var ids = sql.All<string>("SELECT id FROM letter WHERE lower(recipient) = @key AND kind = @kind", new { key, kind });
-        sql.Run("DELETE FROM letter WHERE lower(recipient) = @key AND kind = @kind", new { key, kind });
-        return ids;
-    }
+    public static IReadOnlyList<string> Erase(PrivateSql sql, string key, string? kind = null)
+        => sql.All<string>("DELETE FROM letter WHERE lower(recipient) = @key AND (kind = @kind OR @kind IS NULL) RETURNING id", new { key, kind });
 
     /// <summary>Forgets letters that were sent long enough ago.</summary>
     /// <returns>Their ids: what lies in a folder must go too.</returns>

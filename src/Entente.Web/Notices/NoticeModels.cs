@@ -17,8 +17,10 @@ namespace Entente.Web.Notices;
 /// <param name="Sentence">The same with its links, for pages.</param>
 public sealed record NoticeLine(int Number, long Act, Instant Recorded, string Kind, string Text, [property: JsonIgnore] Clause Sentence)
 {
-    public static NoticeLine Of(RegisterSnapshot register, int number, Act act, ActWords words, Language language)
+    /// <param name="number">Of a notice that there is.</param>
+    public static NoticeLine Of(RegisterSnapshot register, int number, ActWords words, Language language)
     {
+        var act = NoticeBook.Of(register).ActOf(number)!;
         var sentence = words.Sentence(register, act.Says, language);
         return new(number, act.Index, act.Recorded, act.Says.Kind, sentence.Text, sentence);
     }

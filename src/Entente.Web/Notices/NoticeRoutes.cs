@@ -45,9 +45,6 @@ public static class NoticeRoutes
             : Problem.BadParameter("about", text.Length > 60 ? text[..60] + "…" : text, "everything, party:…, group:…, country:…, kind:…, agreement:…");
     }
 
-    private static IReadOnlyList<int> Numbers(RegisterSnapshot register, NoticeBook book, Topic topic)
-        => [.. Enumerable.Range(1, book.Count).Where(number => topic == Topic.Everything || topic.Covers(register, register.Acts[book.ActOf(number)!.Value]))];
-
     private static Answer<NoticeList> List(View view, Depositary depositary, ActWords words, TopicNames names)
     {
         var known = depositary.Read(view);
@@ -59,7 +56,7 @@ public static class NoticeRoutes
             return badPage;
 
         var book = NoticeBook.Of(register);
-        var numbers = Numbers(register, book, topic).Reverse().ToArray();
+        var numbers = book.Under(topic).Reverse().ToArray();
         var (page, pages) = (asked ?? 1, Paging.Pages(numbers.Length, PageSize));
         if (Paging.Beyond(view, page, pages) is { } beyond)
             return beyond;
@@ -75,7 +72,7 @@ public static class NoticeRoutes
             names.Choices(register, view.Language),
             numbers.Select(Line));
 
-        NoticeLine Line(int number) => NoticeLine.Of(register, number, register.Acts[book.ActOf(number)!.Value], words, view.Language);
+        NoticeLine Line(int number) => NoticeLine.Of(register, number, words, view.Language);
     }
 
     private static Answer<NoticeModel> Show(View view, Depositary depositary, ActWords words, string number)
@@ -84,15 +81,14 @@ public static class NoticeRoutes
         if (known.Model is not { } register)
             return known.Problem!;
         var book = NoticeBook.Of(register);
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || book.ActOf(n) is not { } index)
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || book.ActOf(n) is not { } act)
             return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out n) && NoticeBook.Of(depositary.State.Register).ActOf(n) is not null
                 ? Problem.NotYetKnown(register.Size) with { Suggestions = [new(number, view.Knowing(null))] }
                 : Problem.Unknown("notice", number.Length > 30 ? number[..30] + "…" : number, new Link("1–" + book.Count.ToString(CultureInfo.InvariantCulture), view.Url(Home)));
 
-        var act = register.Acts[index];
         var concerned = Concerned.Of(register, act.Says);
         return new NoticeModel(
-            NoticeLine.Of(register, n, act, words, view.Language),
+            NoticeLine.Of(register, n, words, view.Language),
             [.. concerned.Parties.Where(register.Parties.ContainsKey).Select(id => Named.Of(register, id, view.Language))],
             [.. concerned.Agreements.Where(register.Agreements.ContainsKey).Select(id => Named.Of(register.Agreements[id], view.Language))],
             [.. concerned.Groups.Where(register.Groups.ContainsKey).Select(id => Named.Of(register.Groups[id], view.Language))],
@@ -115,16 +111,16 @@ public static class NoticeRoutes
             && !(long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out before) && before >= 1 && before <= book.Count + 1))
             return Problem.BadParameter("before", text, $"1–{book.Count + 1}");
 
-        var older = Numbers(register, book, topic).Where(number => number < before).ToArray();
+        var older = book.Under(topic).Where(number => number < before).ToArray();
         var page = older.TakeLast(PageSize).Reverse().ToArray();
         var ids = new TagIds(depositary.State.Head.Checkpoint.Origin, register);
         var words = notices.Words;
         var entries = page.Select(number =>
         {
-            var line = NoticeLine.Of(register, number, register.Acts[book.ActOf(number)!.Value], acts, view.Language);
+            var line = NoticeLine.Of(register, number, acts, view.Language);
             return new AtomEntry(ids.Of($"notices/{number}"), words["Entry", number, line.Text], line.Recorded, $"{Home}/{number}", line.Kind, line.Text);
         });
-        var updated = page.Length > 0 ? register.Acts[book.ActOf(page[0])!.Value].Recorded : register.Size > 0 ? register.Acts[0].Recorded : Instant.FromUnixTimeSeconds(0);
+        var updated = page.Length > 0 ? book.ActOf(page[0])!.Recorded : register.Size > 0 ? register.Acts[0].Recorded : Instant.FromUnixTimeSeconds(0);
         var isEverything = topic == Topic.Everything;
         return new AtomFeed(
             ids.Of($"notices/{topic}/{view.Language.Code}"),

@@ -20,28 +20,37 @@ namespace Entente.Web.Notices;
 /// </summary>
 public sealed class NoticeTeller(
     Depositary depositary, Subscriptions subscriptions, PrivateStore store, Outbox outbox, LetterTexts texts, PublicAddress address, ActWords acts, TopicNames names,
-    IStringLocalizer<Subscriptions> localizer, IOptions<NoticeOptions> options, TimeProvider time, ILogger<NoticeTeller> log) : BackgroundService
+    IStringLocalizer<Subscriptions> localizer, IOptions<NoticeOptions> options, TimeProvider time, ILogger<NoticeTeller> log) : DueWork(depositary, time, log)
 {
     private const int AtOnce = 100;
     private const int MostInALetter = 30;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
     private readonly Words _words = new(localizer);
 
-    private sealed record Round(RegisterSnapshot Register, NoticeBook Book, Dictionary<string, IReadOnlyList<int>> ByTopic, long From);
+    private Duration Peace => Duration.FromMinutes(options.Value.MinutesBetweenLetters);
+
+    private sealed record Round(RegisterSnapshot Register, long From)
+    {
+        private readonly Dictionary<Topic, IReadOnlyList<int>> _byTopic = [];
+
+        public IReadOnlyList<int> Under(Topic topic)
+        {
+            if (!_byTopic.TryGetValue(topic, out var numbers))
+                _byTopic[topic] = numbers = [.. NoticeBook.Of(Register).Under(topic, From)];
+            return numbers;
+        }
+    }
 
     /// <summary>Writes the letters that are due now.</summary>
     /// <returns>How many.</returns>
     public async Task<int> TellDue(CancellationToken stop)
     {
-        var register = depositary.State.Register;
-        var book = NoticeBook.Of(register);
-        var written = 0;
-        while (subscriptions.Behind(book.Count, Duration.FromMinutes(options.Value.MinutesBetweenLetters), AtOnce) is { Count: > 0 } behind)
+        var register = Depositary.State.Register;
+        var (newest, written) = (NoticeBook.Of(register).Count, 0);
+        while (subscriptions.Behind(newest, Peace, AtOnce) is { Count: > 0 } behind)
         {
             stop.ThrowIfCancellationRequested();
-            var round = new Round(register, book, new(StringComparer.Ordinal), behind.Min(subscriber => subscriber.Told));
+            var round = new Round(register, behind.Min(subscriber => subscriber.Told));
             var letters = behind.Select(subscriber => (Subscriber: subscriber, Letter: Write(round, subscriber))).ToList();
             var now = store.Now;
             written += await store.Write(sql =>
@@ -51,7 +60,7 @@ public sealed class NoticeTeller(
                 {
                     // Whoever ended the subscription meanwhile, or was told by another instance, is not told.
                     var toldAt = letter is null ? subscriber.ToldAt : now;
-                    if (sql.Run("UPDATE subscriber SET told = @Count, told_at = @toldAt WHERE id = @Id AND told = @Told", new { book.Count, toldAt, subscriber.Id, subscriber.Told }) == 0 || letter is null)
+                    if (sql.Run("UPDATE subscriber SET told = @newest, told_at = @toldAt WHERE id = @Id AND told = @Told", new { newest, toldAt, subscriber.Id, subscriber.Told }) == 0 || letter is null)
                         continue;
                     outbox.Add(sql, letter);
                     told++;
@@ -64,22 +73,15 @@ public sealed class NoticeTeller(
         return written;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<Instant?> DoDue(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        do
-        {
-            try
-            {
-                await TellDue(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogWarning("Notices wait: {Reason}", e.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await TellDue(stop);
+        await subscriptions.Forget();
+        return subscriptions.NextBehind(NoticeBook.Of(Depositary.State.Register).Count, Peace);
     }
+
+    /// <summary>Only the log makes notices; of all the other changes that an instance sees none matters here.</summary>
+    protected override Task NextChange(CancellationToken stop) => Depositary.Log.WaitBeyondAsync(Depositary.Log.Size, stop);
 
     /// <summary>Null when nothing that is new falls under the subscriber's topics.</summary>
     private Letter? Write(Round round, Subscriber subscriber)
@@ -88,7 +90,7 @@ public sealed class NoticeTeller(
             return null;
         var topics = subscriptions.Of(subscriber).Where(subscription => subscription.ConfirmedAt is not null)
             .Select(subscription => Topic.TryParse(round.Register, subscription.Topic, out var topic) ? topic : (Topic?)null).OfType<Topic>().ToList();
-        var numbers = topics.SelectMany(topic => Under(round, topic)).Where(number => number > subscriber.Told).Distinct().Order().ToList();
+        var numbers = topics.SelectMany(round.Under).Where(number => number > subscriber.Told).Distinct().Order().ToList();
         if (numbers.Count == 0)
             return null;
 
@@ -97,7 +99,7 @@ public sealed class NoticeTeller(
             var list = new StringBuilder();
             foreach (var number in numbers.Take(MostInALetter))
             {
-                var line = NoticeLine.Of(round.Register, number, round.Register.Acts[round.Book.ActOf(number)!.Value], acts, language);
+                var line = NoticeLine.Of(round.Register, number, acts, language);
                 list.Append(CultureInfo.CurrentCulture, $"{LetterTexts.OnOneLine(_words["Line", number, line.Text])}\n{address.Url(language, $"/notices/{number}")}\n\n");
             }
 
@@ -113,17 +115,7 @@ public sealed class NoticeTeller(
     private string FirstLine(Round round, int number, Language language)
     {
         const int Most = 120;
-        var line = _words["Line", number, acts.Sentence(round.Register, round.Register.Acts[round.Book.ActOf(number)!.Value].Says, language).Text];
+        var line = _words["Line", number, NoticeLine.Of(round.Register, number, acts, language).Text];
         return line.Length <= Most ? line : line[..(Most - 1)] + "…";
-    }
-
-    private static IReadOnlyList<int> Under(Round round, Topic topic)
-    {
-        if (!round.ByTopic.TryGetValue(topic.ToString(), out var numbers))
-            round.ByTopic[topic.ToString()] = numbers =
-            [
-                .. Enumerable.Range((int)round.From + 1, Math.Max(0, round.Book.Count - (int)round.From)).Where(number => topic.Covers(round.Register, round.Register.Acts[round.Book.ActOf(number)!.Value])),
-            ];
-        return numbers;
     }
 }

@@ -92,9 +92,6 @@ public sealed class Subscriptions(PrivateStore store, Outbox outbox, LetterTexts
         transport.Forget(letters);
     }
 
-    /// <summary>Erases whatever is kept of a mailbox, in a change under way.</summary>
-    public static void Erase(PrivateSql sql, Mailbox mailbox) => sql.Run("DELETE FROM subscriber WHERE key = @Key", new { mailbox.Key });
-
     /// <summary>The page of a subscriber, which stands in every letter.</summary>
     public string PageOf(Subscriber subscriber, Language language) => address.Url(language, "/notices/subscriptions/" + subscriber.Secret);
 
@@ -105,6 +102,18 @@ public sealed class Subscriptions(PrivateStore store, Outbox outbox, LetterTexts
         return store.Read(sql => sql.All<Subscriber>(
             Columns + " WHERE told < @newest AND (told_at IS NULL OR told_at <= @before) AND id IN (SELECT subscriber_id FROM subscription WHERE confirmed_at IS NOT NULL) ORDER BY id LIMIT @most",
             new { newest, before, most }));
+    }
+
+    /// <summary>When the first of those is due again that were not told of all notices; null when there are none.</summary>
+    public Instant? NextBehind(long newest, Duration peace)
+        => store.Read(sql => sql.Time("SELECT min(told_at) FROM subscriber WHERE told < @newest AND id IN (SELECT subscriber_id FROM subscription WHERE confirmed_at IS NOT NULL)", new { newest })) + peace;
+
+    /// <summary>Forgets what was never confirmed.</summary>
+    public async Task Forget()
+    {
+        var now = store.Now;
+        if (store.Read(sql => sql.Time("SELECT min(asked_at) FROM subscription WHERE confirmed_at IS NULL")) + ConfirmWithin <= now)
+            await store.Write(sql => Forget(sql, now));
     }
 
     private static void Forget(PrivateSql sql, Instant now)

@@ -63,7 +63,7 @@ public sealed class PersonalDataDesk(PrivateStore store, IMailTransport transpor
 
             // Which matters are the mailbox's stands in what is erased, so it is read first.
             var keys = KeysOf(sql, subject);
-            IReadOnlyList<string> files = subject.Mailbox is { } mailbox ? Outbox.Erase(sql, mailbox) : [];
+            IReadOnlyList<string> files = subject.Mailbox is { } mailbox ? Outbox.Erase(sql, mailbox.Key) : [];
             EndWhatIsPending(sql, now, subject);
             foreach (var table in TableRules.All)
             {

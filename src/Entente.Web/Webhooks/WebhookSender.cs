@@ -18,27 +18,24 @@ namespace Entente.Web.Webhooks;
 /// Tells programs of notices. A stranger chose the address, so it is treated as one: only HTTPS, only addresses of the public Internet (looked at when the
 /// connection is made, so that a name cannot lead elsewhere afterwards), no redirect, no cookie, no proxy, and nothing of the answer but its status is read.
 /// </summary>
-public sealed class WebhookSender : BackgroundService
+public sealed class WebhookSender : DueWork
 {
     private const int AtOnce = 8;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly Duration ClaimFor = Duration.FromMinutes(2);
 
     private readonly WebhookStore _store;
-    private readonly Depositary _depositary;
     private readonly ActWords _acts;
     private readonly PublicAddress _address;
-    private readonly TimeProvider _time;
-    private readonly ILogger<WebhookSender> _log;
     private readonly NoticeOptions _options;
     private readonly HttpClient _http;
 
     public WebhookSender(
         WebhookStore store, Depositary depositary, ActWords acts, PublicAddress address, IOptions<NoticeOptions> options, TimeProvider time, ILogger<WebhookSender> log)
+        : base(depositary, time, log)
     {
-        (_store, _depositary, _acts, _address, _options, _time, _log) = (store, depositary, acts, address, options.Value, time, log);
+        (_store, _acts, _address, _options) = (store, acts, address, options.Value);
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -64,23 +61,24 @@ public sealed class WebhookSender : BackgroundService
     public async Task<int> DeliverDue(CancellationToken stop)
     {
         await _store.QueueNew();
-        for (var tried = 0; ;)
+        var tried = 0;
+        while (_store.Due() is { Count: > 0 } due)
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, DeliverTo);
+        return tried;
+
+        // Each program gets its notices in their order. One that fails waits for its next turn, so that it cannot hold up the others with all that it does not take.
+        async ValueTask DeliverTo(string webhook, CancellationToken cancellation)
         {
-            stop.ThrowIfCancellationRequested();
-            var deliveries = await _store.Claim(AtOnce, ClaimFor);
-            if (deliveries.Count == 0)
-                return tried;
-            await Task.WhenAll(deliveries.Select(Deliver));
-            tried += deliveries.Count;
+            for (var isTaken = true; isTaken && !cancellation.IsCancellationRequested && await _store.Claim(webhook, ClaimFor) is { } delivery; Interlocked.Increment(ref tried))
+                isTaken = await Deliver(delivery);
         }
     }
 
     /// <summary>What is told of a notice.</summary>
     public byte[] Body(long notice)
     {
-        var register = _depositary.State.Register;
-        var index = NoticeBook.Of(register).ActOf((int)notice) ?? throw new ArgumentOutOfRangeException(nameof(notice), notice, "there is no such notice");
-        var act = register.Acts[index];
+        var register = Depositary.State.Register;
+        var act = NoticeBook.Of(register).ActOf(notice) ?? throw new ArgumentOutOfRangeException(nameof(notice), notice, "there is no such notice");
         var concerned = Concerned.Of(register, act.Says);
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
@@ -89,15 +87,15 @@ public sealed class WebhookSender : BackgroundService
             data = new
             {
                 number = notice,
-                act = index,
+                act = act.Index,
                 kind = act.Says.Kind,
                 text = Language.All.ToDictionary(language => language.Code, language => LetterTexts.In(language, () => _acts.Sentence(register, act.Says, language).Text), StringComparer.Ordinal),
                 parties = concerned.Parties.Select(party => party.Value),
                 agreements = concerned.Agreements.Select(agreement => agreement.Value),
                 groups = concerned.Groups.Select(group => group.Value),
                 url = Language.All.ToDictionary(language => language.Code, language => _address.Url(language, $"/notices/{notice}"), StringComparer.Ordinal),
-                entry = $"{_address.Origin}/log/entries/{index}",
-                proof = $"{_address.Origin}/log/proof/{index}",
+                entry = $"{_address.Origin}/log/entries/{act.Index}",
+                proof = $"{_address.Origin}/log/proof/{act.Index}",
             },
         });
     }
@@ -108,29 +106,20 @@ public sealed class WebhookSender : BackgroundService
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<Instant?> DoDue(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Pause, _time);
-        do
-        {
-            try
-            {
-                await DeliverDue(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                _log.LogWarning("Webhooks wait: {Reason}", e.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await DeliverDue(stop);
+        return _store.NextDue();
     }
 
-    private async Task Deliver(Delivery delivery)
+    private async Task<bool> Deliver(Delivery delivery)
     {
         if (_store.Find(delivery.WebhookId) is not { } webhook)
-            return;
+            return false;
         var (status, answer) = await Post(webhook, delivery);
-        await _store.Done(delivery, status is >= 200 and < 300, status == StatusCodes.Status410Gone, answer);
+        var isTaken = status is >= 200 and < 300;
+        await _store.Done(delivery, isTaken, status == StatusCodes.Status410Gone, answer);
+        return isTaken;
     }
 
     private async Task<(int Status, string Answer)> Post(Webhook webhook, Delivery delivery)
@@ -139,7 +128,7 @@ public sealed class WebhookSender : BackgroundService
             return (0, "address not allowed");
         try
         {
-            var now = Instant.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
+            var now = Instant.FromUnixTimeSeconds(Time.GetUtcNow().ToUnixTimeSeconds());
             var (id, body) = ("msg_" + delivery.Id, Body(delivery.Notice));
             string[] secrets = webhook.Previous is { } previous && now < webhook.PreviousUntil ? [webhook.Secret, previous] : [webhook.Secret];
             using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(body) };

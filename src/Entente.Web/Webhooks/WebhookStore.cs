@@ -13,6 +13,7 @@ public sealed class WebhookStore(PrivateStore store, Depositary depositary)
 
     private const string Columns = "SELECT id, party, url, topic, secret, previous, previous_until, told, state, failing_since, made_at FROM webhook";
     private const string DeliveryColumns = "SELECT id, webhook_id, notice, state, attempts, queued_at, due_at, done_at, answer FROM webhook_delivery";
+    private const string Waiting = " WHERE state = 'waiting' AND webhook_id IN (SELECT id FROM webhook WHERE state = 'on')";
     private const string OfParty = "(party = @party OR (party IS NULL AND @party IS NULL))";
 
     private static readonly Duration RotateWithin = Duration.FromHours(24);
@@ -83,9 +84,7 @@ public sealed class WebhookStore(PrivateStore store, Depositary depositary)
         var book = NoticeBook.Of(register);
         foreach (var webhook in store.Read(sql => sql.All<Webhook>(Columns + " WHERE state = 'on' AND told < @Count", new { book.Count })))
         {
-            var covered = Topic.TryParse(register, webhook.Topic, out var topic)
-                ? Enumerable.Range((int)webhook.Told + 1, book.Count - (int)webhook.Told).Where(number => topic.Covers(register, register.Acts[book.ActOf(number)!.Value])).Select(number => (Number: number, Id: Secret.Word(26))).ToList()
-                : [];
+            var covered = Topic.TryParse(register, webhook.Topic, out var topic) ? book.Under(topic, webhook.Told).Select(number => (Number: number, Id: Secret.Word(26))).ToList() : [];
             var now = store.Now;
             await store.Write(sql =>
             {
@@ -99,20 +98,27 @@ public sealed class WebhookStore(PrivateStore store, Depositary depositary)
         }
     }
 
-    /// <summary>Takes deliveries that are due; until the claim runs out they are nobody else's.</summary>
-    public async Task<IReadOnlyList<Delivery>> Claim(int most, Duration claim)
+    /// <summary>When the next delivery is due; null when none waits.</summary>
+    public Instant? NextDue() => store.Read(sql => sql.Time("SELECT min(due_at) FROM webhook_delivery" + Waiting));
+
+    /// <summary>The webhooks with a delivery that is due, those that wait longest first.</summary>
+    public IReadOnlyList<string> Due()
     {
         var now = store.Now;
-        const string Due = " WHERE state = 'waiting' AND due_at <= @now AND webhook_id IN (SELECT id FROM webhook WHERE state = 'on')";
-        if (store.Read(sql => sql.One<long>("SELECT count(*) FROM webhook_delivery" + Due, new { now })) == 0)
-            return [];
+        return store.Read(sql => sql.All<string>($"SELECT webhook_id FROM webhook_delivery{Waiting} AND due_at <= @now GROUP BY webhook_id ORDER BY min(due_at)", new { now }));
+    }
+
+    /// <summary>Takes the next delivery of a webhook that is due; until the claim runs out it is nobody else's.</summary>
+    public Task<Delivery?> Claim(string webhook, Duration claim)
+    {
+        var now = store.Now;
         var until = now + claim;
-        return await store.Write(sql =>
+        return store.Write(sql =>
         {
-            var due = sql.All<Delivery>(DeliveryColumns + Due + " ORDER BY due_at, notice LIMIT @most", new { now, most });
-            foreach (var delivery in due)
-                sql.Run("UPDATE webhook_delivery SET due_at = @until, attempts = attempts + 1 WHERE id = @Id", new { until, delivery.Id });
-            return (IReadOnlyList<Delivery>)[.. due.Select(delivery => delivery with { Attempts = delivery.Attempts + 1 })];
+            if (sql.One<Delivery>($"{DeliveryColumns}{Waiting} AND due_at <= @now AND webhook_id = @webhook ORDER BY due_at, notice LIMIT 1", new { now, webhook }) is not { } due)
+                return null;
+            sql.Run("UPDATE webhook_delivery SET due_at = @until, attempts = attempts + 1 WHERE id = @Id", new { until, due.Id });
+            return due with { Attempts = due.Attempts + 1 };
         });
     }
 

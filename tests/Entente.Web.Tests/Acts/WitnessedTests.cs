@@ -7,6 +7,7 @@ using Entente.Storage;
 using Entente.Web.Instance;
 using Entente.Web.Tests.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Web.Tests.Acts;
 
@@ -40,13 +41,11 @@ public sealed class WitnessedTests(Site unwitnessed) : IDisposable
         await File.WriteAllTextAsync(At("policy"), $"witness w {cosigner.Key} {await address.Task}\nquorum w\n", Site.Cancellation);
         await using (var site = new WitnessedSite(_folder.FullName))
         {
-            JsonElement proven;
-            do
-            {
-                await Task.Delay(50, Site.Cancellation);
-                proven = (await site.Json("/en/acts/7.json")).GetProperty("proven");
-            }
-            while (proven.GetProperty("not_later_than").ValueKind == JsonValueKind.Null);
+            var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            site.Services.GetRequiredService<Depositary>().Published.Changed += () => told.TrySetResult();
+            if (!Has(await ProvenIn(site)))
+                await told.Task.WaitAsync(Site.Cancellation);
+            var proven = await ProvenIn(site);
 
             Assert.InRange(DateTimeOffset.UtcNow - proven.GetProperty("not_later_than").GetDateTimeOffset(), TimeSpan.FromSeconds(-5), TimeSpan.FromMinutes(10));
             Assert.StartsWith("at the latest ", Proven(await site.Page("/en/acts/7")), StringComparison.Ordinal);
@@ -63,6 +62,10 @@ public sealed class WitnessedTests(Site unwitnessed) : IDisposable
 
     private static string Proven(IHtmlDocument page) => page.QuerySelectorAll("dl.facts dt").Single(dt => dt.TextContent is "Time proven by witnesses" or "Date prouvée par des témoins")
         .NextElementSibling!.TextContent;
+
+    private static async Task<JsonElement> ProvenIn(Site site) => (await site.Json("/en/acts/7.json")).GetProperty("proven");
+
+    private static bool Has(JsonElement proven) => proven.GetProperty("not_later_than").ValueKind != JsonValueKind.Null;
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 

@@ -43,6 +43,7 @@ public sealed class NoticeTests
         var english = await site.Page("/en/notices/1");
         Assert.Contains("Australia", english.QuerySelector(".because")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(english.QuerySelector($"main a[href='/en/acts/{size - 3}']"));
+        Assert.NotNull((await site.Page($"/en/acts/{size - 3}")).QuerySelector("dl.facts a[href='/en/notices/1']"));
         Assert.NotNull(english.QuerySelector("main a[href='/en/parties/australia']"));
         Assert.NotNull(english.QuerySelector("main a[href='/en/agreements/paris-call']"));
         Assert.NotNull(english.QuerySelector("main a[rel=next][href='/en/notices/2']"));

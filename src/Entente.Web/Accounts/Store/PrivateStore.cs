@@ -48,6 +48,9 @@ public readonly struct PrivateSql(DbConnection connection, DbTransaction? transa
 
     public T? One<T>(string sql, object? parameters = null) => connection.QuerySingleOrDefault<T>(sql, parameters, transaction);
 
+    /// <summary>One time, such as the earliest of all; null when there is none.</summary>
+    public Instant? Time(string sql, object? parameters = null) => One<long?>(sql, parameters) is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
+
     public IReadOnlyList<T> All<T>(string sql, object? parameters = null) => connection.Query<T>(sql, parameters, transaction).AsList();
 
     /// <returns>How many rows were changed.</returns>
