@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -13,16 +14,26 @@ internal sealed class PostOffice : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("entente-post-");
     private readonly Process _server;
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private PostOffice(int port)
     {
         Port = port;
-        _server = Process.Start(new ProcessStartInfo(Python, ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Mailbox", Path.Combine(_folder.FullName, "mail")])
+        _server = Process.Start(new ProcessStartInfo(Python, ["-m", "aiosmtpd", "-n", "-d", "-l", $"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Mailbox", Path.Combine(_folder.FullName, "mail")])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
-            RedirectStandardOutput = true,
         })!;
+        var said = new StringBuilder();
+        _server.ErrorDataReceived += (_, line) =>
+        {
+            said.AppendLine(line.Data);
+            if (line.Data is null)
+                _open.TrySetException(new InvalidOperationException($"aiosmtpd did not start: {said}"));
+            else if (line.Data.Contains("is listening", StringComparison.Ordinal))
+                _open.TrySetResult();
+        };
+        _server.BeginErrorReadLine();
     }
 
     public int Port { get; }
@@ -33,19 +44,8 @@ internal sealed class PostOffice : IDisposable
     {
         Assert.SkipUnless(await IsThere(cancellation), "aiosmtpd is not installed (Debian: python3-aiosmtpd)");
         var office = new PostOffice(FreePort());
-        for (; ; )
-        {
-            try
-            {
-                using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, office.Port, cancellation);
-                return office;
-            }
-            catch (SocketException) when (!office._server.HasExited)
-            {
-                await Task.Delay(50, cancellation);
-            }
-        }
+        await office._open.Task.WaitAsync(cancellation);
+        return office;
     }
 
     public void Dispose()
@@ -87,6 +87,21 @@ internal sealed class BadPostOffice : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>Every message that came whole, whatever was answered.</summary>
+    public ConcurrentQueue<string> Came { get; } = [];
+
+    /// <summary>Released once for each message that came.</summary>
+    public SemaphoreSlim Arrivals { get; } = new(0);
+
+    /// <summary>What a server answers that takes everything.</summary>
+    public static string Polite(string said) => said switch
+    {
+        "EHLO" or "HELO" => "250 hello",
+        "DATA" => "354 go on",
+        "QUIT" => "221 bye",
+        _ => "250 fine",
+    };
+
     public void Dispose()
     {
         _closed.Cancel();
@@ -117,11 +132,22 @@ internal sealed class BadPostOffice : IDisposable
                 await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
                 if (greeting is not null)
                     await writer.WriteLineAsync(greeting);
-                var inData = false;
+                var (inData, message) = (false, new StringBuilder());
                 while (await reader.ReadLineAsync(_closed.Token) is { } line)
                 {
                     if (inData && line != ".")
+                    {
+                        message.Append(line).Append('\n');
                         continue;
+                    }
+
+                    if (inData)
+                    {
+                        Came.Enqueue(message.ToString());
+                        Arrivals.Release();
+                        message.Clear();
+                    }
+
                     var said = inData ? "." : line.Split(' ', ':')[0].ToUpperInvariant();
                     inData = said == "DATA" && answer(said)?.StartsWith("354", StringComparison.Ordinal) == true;
                     if (answer(said) is not { } reply)

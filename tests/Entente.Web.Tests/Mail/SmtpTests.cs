@@ -53,7 +53,7 @@ public sealed class SmtpTests
     [InlineData(".", "554 we do not like it")]
     public async Task What_a_server_refuses_for_good_is_dead_and_says_why(string when, string answer)
     {
-        using var office = new BadPostOffice("220 ready", said => said == when ? answer : Polite(said));
+        using var office = new BadPostOffice("220 ready", said => said == when ? answer : BadPostOffice.Polite(said));
         await using var site = new MailSite { SmtpPort = office.Port };
         var id = await site.Write("ada@example.org");
         await site.Deliver();
@@ -72,7 +72,7 @@ public sealed class SmtpTests
     public async Task What_a_server_refuses_for_now_is_tried_again_later_and_then_taken(string when, string answer)
     {
         var refuses = true;
-        using var office = new BadPostOffice("220 ready", said => refuses && said == when ? answer : Polite(said));
+        using var office = new BadPostOffice("220 ready", said => refuses && said == when ? answer : BadPostOffice.Polite(said));
         await using var site = new MailSite { SmtpPort = office.Port };
         var id = await site.Write("ada@example.org");
         await site.Deliver();
@@ -124,7 +124,7 @@ public sealed class SmtpTests
     [Fact]
     public async Task A_server_without_TLS_is_refused_where_TLS_is_demanded()
     {
-        using var office = new BadPostOffice("220 ready", Polite);
+        using var office = new BadPostOffice("220 ready", BadPostOffice.Polite);
         var transport = new SmtpTransport(new MailOptions { Server = "127.0.0.1", Port = office.Port }, new System.Net.Mail.MailAddress("entente@register.example"));
         var letter = new StoredLetter(new string('A', 26), "ada@example.org", "en", "test", "S", "T", null, LetterState.Waiting, 1, default, default, null, "");
 
@@ -141,12 +141,4 @@ public sealed class SmtpTests
         var part = lines.SkipWhile(line => line != "Content-Type: text/plain; charset=utf-8").Skip(1).SkipWhile(line => line.Length > 0).Skip(1);
         return Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(part.TakeWhile(line => !line.StartsWith("--", StringComparison.Ordinal)))));
     }
-
-    private static string? Polite(string said) => said switch
-    {
-        "EHLO" or "HELO" => "250 hello",
-        "DATA" => "354 go on",
-        "QUIT" => "221 bye",
-        _ => "250 fine",
-    };
 }
