@@ -3,16 +3,20 @@ using Entente.Register.Notices;
 using Entente.Register.Queries;
 using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Pages;
+using Entente.Web.Adhering;
+using Entente.Web.Gate;
 using Entente.Web.Instance;
 using Entente.Web.Mail;
 using Entente.Web.Shell;
+using Microsoft.Extensions.Options;
 
 namespace Entente.Web.Notices;
 
 /// <summary>The form to subscribe with.</summary>
 /// <param name="About">The topic that is chosen already; null: everything.</param>
+/// <param name="WorkBits">The work that the form asks for.</param>
 /// <param name="IsSent">Whether the form was sent, and a letter with it.</param>
-public sealed record SubscribeModel(TopicChoice? About, IReadOnlyList<TopicGroup> Topics, bool IsSent);
+public sealed record SubscribeModel(TopicChoice? About, IReadOnlyList<TopicGroup> Topics, int WorkBits, bool IsSent);
 
 /// <summary>A topic of a subscriber.</summary>
 public sealed record SubscribedTopic(string Topic, string Name, bool IsConfirmed);
@@ -26,6 +30,8 @@ public static class SubscriptionRoutes
     private const string Form = "/notices/subscribe";
     private const string Own = "/notices/subscriptions/{secret}";
 
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
     public static void MapSubscriptions(this WebApplication app)
     {
         var pages = app.MapPrivatePages();
@@ -37,27 +43,32 @@ public static class SubscriptionRoutes
             => await subscriptions.Confirm(secret, form["topic"] ?? "") ? PrivatePages.SeeOther(view.Url("/notices/subscriptions/" + secret)) : Problem.BadCode());
     }
 
-    private static Answer<SubscribeModel> Show(View view, Depositary depositary, TopicNames names)
+    private static Answer<SubscribeModel> Show(View view, Depositary depositary, TopicNames names, IOptions<AdheringOptions> gate)
     {
         var register = depositary.State.Register;
+        var model = new SubscribeModel(null, names.Choices(register, view.Language), gate.Value.WorkBits, IsSent: false);
         if (view.Parameter("about") is not { } about)
-            return new SubscribeModel(null, names.Choices(register, view.Language), IsSent: false);
+            return model;
         return Topic.TryParse(register, about, out var topic)
-            ? new SubscribeModel(new(about, names.Of(register, topic, view.Language)), names.Choices(register, view.Language), IsSent: false)
+            ? model with { About = new(about, names.Of(register, topic, view.Language)) }
             : Problem.BadParameter("about", about.Length > 60 ? about[..60] + "…" : about, "everything, party:…, group:…, country:…, kind:…, agreement:…");
     }
 
-    private static async Task<IResult> Subscribe(Form form, View view, HttpContext http, Depositary depositary, Subscriptions subscriptions, TopicNames names, Tries tries)
+    private static async Task<IResult> Subscribe(
+        Form form, View view, HttpContext http, Depositary depositary, Subscriptions subscriptions, TopicNames names, ProofOfWork work, Allowances allowances, IOptions<NoticeOptions> options)
     {
-        if (tries.Allow(http) is { } wait)
-            return Problem.TooManyTries(wait);
+        var wait = work.IsDone(form)
+            ? allowances.Take("subscribe", Device.Source(http), options.Value.SubscriptionsPerHour, Hour)
+            : allowances.Take("subscribe without work", Device.Source(http), options.Value.SubscriptionsPerHourWithoutWork, Hour);
+        if (wait is { } time)
+            return Problem.TooManyTries(time);
         if (!Mailbox.TryParse(form["mailbox"], out var mailbox))
             return Problem.BadField("mailbox", "name@example.org");
         var register = depositary.State.Register;
         if (ReadTopic(register, form) is not { } topic)
             return Problem.BadField(form["party"] is { Length: > 0 } ? "party" : "about", "…");
         await subscriptions.Ask(mailbox, topic, view.Language);
-        return PrivatePages.Show<SubscribePage, SubscribeModel>(new(new(topic.ToString(), names.Of(register, topic, view.Language)), [], IsSent: true));
+        return PrivatePages.Show<SubscribePage, SubscribeModel>(new(new(topic.ToString(), names.Of(register, topic, view.Language)), [], 0, IsSent: true));
     }
 
     /// <summary>A party by any of its names goes before the list.</summary>

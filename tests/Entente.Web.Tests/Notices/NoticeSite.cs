@@ -1,7 +1,9 @@
+using System.Globalization;
 using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Web.Instance;
 using Entente.Web.Tests.Mail;
+using Microsoft.AspNetCore.Hosting;
 using NodaTime;
 using Route = Entente.Register.Route;
 
@@ -10,6 +12,8 @@ namespace Entente.Web.Tests.Notices;
 /// <summary>An instance whose register goes on after its founding.</summary>
 public class NoticeSite : MailSite
 {
+    protected virtual int SubscriptionsWithoutWork => 100_000;
+
     internal Depositary Depositary => Get<Depositary>();
 
     /// <summary>Appends the standing of a party: one notice.</summary>
@@ -21,4 +25,11 @@ public class NoticeSite : MailSite
     internal StandingObserved Standing(string party, StandingClaim claim) => new(
         new StandingStatement(new("paris-call"), new(party), claim, new PartialDate(Depositary.Today), IsLatest: false, Route.Unstated),
         Depositary.State.Register.Sources.Keys.First(), Confidence.Unstated, null);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Entente:Notices:SubscriptionsPerHourWithoutWork", SubscriptionsWithoutWork.ToString(CultureInfo.InvariantCulture));
+        builder.UseSetting("Entente:Adhering:WorkBits", "4");
+    }
 }
