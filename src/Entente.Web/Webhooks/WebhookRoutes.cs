@@ -31,6 +31,7 @@ public static class WebhookRoutes
         var pages = app.MapPrivatePages();
         Map(pages, OfParty);
         Map(pages, OfDesk);
+        app.MapWebhookApi();
     }
 
     private static void Map(RouteGroupBuilder pages, string path)
@@ -45,7 +46,7 @@ public static class WebhookRoutes
             => await store.End(caller.Id, Party(http), form["id"] ?? "") is not null ? PrivatePages.SeeOther(view.Url(Home(http))) : Problem.NotFound());
     }
 
-    private static string? Party(HttpContext http) => http.GetRouteValue(RouteRule.PartyParameter) as string;
+    internal static string? Party(HttpContext http) => http.GetRouteValue(RouteRule.PartyParameter) as string;
 
     private static string Home(HttpContext http) => Party(http) is { } party ? OfParty.Replace("{party}", party, StringComparison.Ordinal) : OfDesk;
 
@@ -54,9 +55,9 @@ public static class WebhookRoutes
 
     private static Answer<WebhooksModel> Show(View view, HttpContext http, WebhookStore store, Depositary depositary, TopicNames names)
     {
+        if (Unknown(http, depositary) is { } problem)
+            return problem;
         var (party, register) = (Party(http), depositary.State.Register);
-        if (party is not null && !register.Parties.ContainsKey(new PartyId(party)))
-            return Problem.NotFound();
         return new WebhooksModel(
             Home(http),
             party is null ? null : Named.Of(register, new PartyId(party), view.Language).Name,
@@ -75,13 +76,23 @@ public static class WebhookRoutes
     private static async Task<IResult> Make(
         Form form, View view, HttpContext http, Caller caller, WebhookStore store, Depositary depositary, IOptions<NoticeOptions> options)
     {
-        var (party, register) = (Party(http), depositary.State.Register);
-        if (party is not null && !register.Parties.ContainsKey(new PartyId(party)))
-            return Problem.NotFound();
-        if (!WebhookSender.IsAllowed(form["url"], options.Value))
-            return Problem.BadField("url", "https://…");
-        if (!Topic.TryParse(register, form["about"] is { Length: > 0 } about ? about : Topic.Everything.ToString(), out var topic))
-            return Problem.BadField("about", "…");
-        return await store.Make(caller.Id, party, form["url"]!, topic) is { } webhook ? Once(view, http, webhook.Secret) : Problem.BadField("url", $"≤ {WebhookStore.Most}");
+        var made = await MakeFor(form["url"], form["about"], http, caller, store, depositary, options.Value);
+        return made.Model is { } webhook ? Once(view, http, webhook.Secret) : made.Problem!;
     }
+
+    /// <summary>Makes what a form or a program asks for.</summary>
+    internal static async Task<Answer<Webhook>> MakeFor(string? url, string? about, HttpContext http, Caller caller, WebhookStore store, Depositary depositary, NoticeOptions options)
+    {
+        if (Unknown(http, depositary) is { } problem)
+            return problem;
+        if (!WebhookSender.IsAllowed(url, options))
+            return Problem.BadField("url", "https://…");
+        if (!Topic.TryParse(depositary.State.Register, about is { Length: > 0 } ? about : Topic.Everything.ToString(), out var topic))
+            return Problem.BadField("about", "everything, party:…, group:…, country:…, kind:…, agreement:…");
+        return await store.Make(caller.Id, Party(http), url!, topic) is { } webhook ? webhook : Problem.BadField("url", $"≤ {WebhookStore.Most}");
+    }
+
+    /// <summary>Why nothing can be said of the party in the address; null when it is in the register, or none is named.</summary>
+    internal static Problem? Unknown(HttpContext http, Depositary depositary)
+        => Party(http) is { } party && !depositary.State.Register.Parties.ContainsKey(new PartyId(party)) ? Problem.NotFound() : null;
 }

@@ -62,7 +62,7 @@ public sealed class RouteTableTests(AccountSite site) : IClassFixture<AccountSit
                 foreach (var party in rule.Path.Contains("{party}", StringComparison.Ordinal) ? [Ours, Others] : new[] { "" })
                 {
                     var address = Fill(rule.Path, party);
-                    var response = rule.Method == "GET" ? await visitor.Get(address) : await Send(visitor, address);
+                    var response = rule.Method == "GET" ? await visitor.Get(address) : await Send(visitor, rule.Method, address);
                     var refused = (int)response.StatusCode is 401 or 403 || (party.Length > 0 && response.StatusCode == HttpStatusCode.NotFound);
                     var expected = Expected(rule, role, party);
                     if (expected is null ? refused : (int)response.StatusCode != expected)
@@ -72,6 +72,43 @@ public sealed class RouteTableTests(AccountSite site) : IClassFixture<AccountSit
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Each_token_opens_what_its_scopes_and_the_role_of_its_owner_allow_together()
+    {
+        var wrong = new List<string>();
+        foreach (var (role, visitor) in new (string Role, Visitor Visitor)[]
+        {
+            ("person", await site.Nobody()), ("representative", await site.Somebody(Ours, Role.Representative)), ("party owner", await site.Somebody(Ours, Role.Owner)),
+            ("member", await site.Somebody(null, Role.Member)), ("secretariat owner", await site.Owner()),
+        })
+        {
+            foreach (var rule in RouteTable.Rules.Where(rule => rule.Scope is not null))
+            {
+                var (with, without) = (await Token([rule.Scope!]), await Token([.. Scopes.All.Where(scope => scope != rule.Scope)]));
+                foreach (var party in rule.Path.Contains("{party}", StringComparison.Ordinal) ? [Ours, Others] : new[] { "" })
+                {
+                    var address = Fill(rule.Path, party);
+                    var (allowed, status) = (Expected(rule with { Scope = null }, role, party), await Ask(rule.Method, address, with));
+                    if (allowed is null ? status is 401 or 403 : status != allowed)
+                        wrong.Add($"{rule.Method} {address} by a token of {rule.Scope} as {role}: {status}");
+                    if (await Ask(rule.Method, address, without) is var other && other != 403)
+                        wrong.Add($"{rule.Method} {address} by a token without {rule.Scope} as {role}: {other}");
+                }
+            }
+
+            async Task<string> Token(IReadOnlyList<string> scopes) => (await site.Get<ApiTokens>().Make(visitor.Id, "test", scopes, 1)).Text;
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+
+        async Task<int> Ask(string method, string address, string token)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), address);
+            request.Headers.Authorization = new(TokenHandler.Scheme, token);
+            return (int)(await site.Stranger().Client.SendAsync(request, Infrastructure.Site.Cancellation)).StatusCode;
+        }
     }
 
     /// <summary>Null: let in, whatever the answer then is. Written apart from the program's own judgement, word for word as docs/design/accounts.md has it.</summary>
@@ -98,9 +135,9 @@ public sealed class RouteTableTests(AccountSite site) : IClassFixture<AccountSit
     }
 
     /// <summary>Without a form's token: whoever is let in by the table is then stopped by the guard with 400, so that nothing is changed.</summary>
-    private static async Task<HttpResponseMessage> Send(Visitor visitor, string address)
+    private static async Task<HttpResponseMessage> Send(Visitor visitor, string method, string address)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([]) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = new FormUrlEncodedContent([]) };
         return await visitor.Client.SendAsync(request, Infrastructure.Site.Cancellation);
     }
 

@@ -185,6 +185,58 @@ public sealed class WebhookTests(WebhookTests.OpenSite site) : IClassFixture<Web
         Assert.Empty(site.Get<WebhookStore>().Of("siemens"));
     }
 
+    [Fact]
+    public async Task A_program_of_an_owner_makes_one_by_the_API_gives_it_a_new_secret_and_ends_it()
+    {
+        var owner = await site.Somebody("siemens", Role.Owner);
+        var token = (await site.Get<ApiTokens>().Make(owner.Id, "test", [Scopes.WebhooksRead, Scopes.WebhooksWrite], 1)).Text;
+        const string Home = "/api/parties/siemens/webhooks";
+
+        var made = await Ask(HttpMethod.Post, Home, """{"url":"https://hooks.example.org/api","about":"party:siemens"}""");
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        var id = made.Body!.Value.GetProperty("id").GetString()!;
+        Assert.Equal(site.Get<WebhookStore>().Find(id)!.Secret, made.Body.Value.GetProperty("secret").GetString());
+        var listed = (await Ask(HttpMethod.Get, Home)).Body!.Value.EnumerateArray().Single(hook => hook.GetProperty("id").GetString() == id);
+        Assert.Equal(("https://hooks.example.org/api", "party:siemens", "on"), (listed.GetProperty("url").GetString(), listed.GetProperty("about").GetString(), listed.GetProperty("state").GetString()));
+        Assert.False(listed.TryGetProperty("secret", out _));
+
+        var rotated = await Ask(HttpMethod.Post, $"{Home}/{id}/rotate");
+        Assert.NotEqual(made.Body.Value.GetProperty("secret").GetString(), rotated.Body!.Value.GetProperty("secret").GetString());
+        foreach (var wrong in (string[])["", "{", "[]", """{"url":"ftp://hooks.example.org/"}""", """{"url":"https://hooks.example.org/","about":"nothing"}""", $$"""{"url":"{{new string('x', 20_000)}}"}"""])
+            Assert.InRange((int)(await Ask(HttpMethod.Post, Home, wrong)).Status, 400, 415);
+        Assert.Equal(HttpStatusCode.NotFound, (await Ask(HttpMethod.Post, $"{Home}/{id}/resume")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await Ask(HttpMethod.Delete, $"{Home}/{id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Ask(HttpMethod.Delete, $"{Home}/{id}")).Status);
+        Assert.Null(site.Get<WebhookStore>().Find(id));
+
+        async Task<(HttpStatusCode Status, JsonElement? Body)> Ask(HttpMethod method, string address, string? body = null)
+        {
+            using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+            request.Headers.Authorization = new("Bearer", token);
+            var response = await site.Stranger().Client.SendAsync(request, Site.Cancellation);
+            var text = await response.Content.ReadAsStringAsync(Site.Cancellation);
+            return (response.StatusCode, text.Length == 0 ? null : JsonDocument.Parse(text).RootElement.Clone());
+        }
+    }
+
+    [Fact]
+    public async Task A_receiver_that_fails_holds_up_nobody_else_and_each_gets_its_notices_in_their_order()
+    {
+        await using var failing = await Receiver.Open();
+        await using var good = await Receiver.Open();
+        failing.Status = 500;
+        await Make(failing, "everything");
+        await Make(good, "everything", besideOthers: true);
+        for (var i = 0; i < 12; i++)
+            Append("siemens");
+        await Deliver();
+
+        var numbers = good.Got.Select(message => JsonDocument.Parse(message.Body).RootElement.GetProperty("data").GetProperty("number").GetInt32()).ToList();
+        Assert.Equal(12, numbers.Count);
+        Assert.Equal(numbers.Order(), numbers);
+        Assert.Equal(12, failing.Got.Count);
+    }
+
     [Theory]
     [InlineData("https://hooks.example.org/x", true)]
     [InlineData("https://hooks.example.org:8443/x?y=z", true)]

@@ -23,7 +23,7 @@ public enum Who
 }
 
 /// <summary>One line of the table: a method, a route, whom it answers.</summary>
-/// <param name="Method">GET (HEAD with it) or POST.</param>
+/// <param name="Method">GET (HEAD with it), POST, or DELETE for programs.</param>
 /// <param name="Path">The route's pattern, without the language and without the extension of a twin: the twins of a page have the page's rule.</param>
 /// <param name="Who">Whom it answers.</param>
 /// <param name="Scope">For <c>/api</c>: what a token must be for.</param>

@@ -27,6 +27,8 @@ public sealed class RouteTable
         .. Public(ApiVerb.All.Select(verb => "/api/register/{agreement}/" + verb.Name)),
         new("GET", "/api/account", Who.Person, Scopes.AccountRead),
         new("GET", "/api/audit", Who.SecretariatOwner, Scopes.AuditRead),
+        .. Webhooks("/api/parties/{party}/webhooks", Who.PartyOwnerOrSecretariat),
+        .. Webhooks("/api/desk/webhooks", Who.Secretariat),
 
         // The register, for everybody.
         .. Public(
@@ -149,6 +151,12 @@ public sealed class RouteTable
     private static IEnumerable<RouteRule> Get(Who who, params IEnumerable<string> paths) => paths.Select(path => new RouteRule("GET", path, who));
 
     private static IEnumerable<RouteRule> Post(Who who, params IEnumerable<string> paths) => paths.Select(path => new RouteRule("POST", path, who));
+
+    private static IEnumerable<RouteRule> Webhooks(string path, Who who) =>
+    [
+        new("GET", path, who, Scopes.WebhooksRead), new("POST", path, who, Scopes.WebhooksWrite), new("DELETE", path + "/{id}", who, Scopes.WebhooksWrite),
+        new("POST", path + "/{id}/rotate", who, Scopes.WebhooksWrite), new("POST", path + "/{id}/resume", who, Scopes.WebhooksWrite),
+    ];
 
     private static IEnumerable<RouteRule> Public(params IEnumerable<string> paths) => paths.Select(path => new RouteRule("GET", path, Who.Everybody));
 }

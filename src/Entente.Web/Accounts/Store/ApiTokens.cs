@@ -15,7 +15,10 @@ public static class Scopes
     public const string AccountRead = "account:read";
     public const string AuditRead = "audit:read";
 
-    public static readonly IReadOnlyList<string> All = [AccountRead, AuditRead];
+    public const string WebhooksRead = "webhooks:read";
+    public const string WebhooksWrite = "webhooks:write";
+
+    public static readonly IReadOnlyList<string> All = [AccountRead, AuditRead, WebhooksRead, WebhooksWrite];
 }
 
 /// <summary>Tokens for programs: a prefix that leak scanners can know, an id, a secret. Shown once.</summary>
