@@ -21,9 +21,10 @@ public sealed record EventList(IReadOnlyList<EventModel> Coming, IReadOnlyList<E
 public sealed record CaseModel(string Title, string Text, string InLanguage, Named Party, string Url);
 
 /// <summary>A contribution as those see it who propose or decide.</summary>
+/// <param name="PrincipleName">The agreement and the principle of a case study.</param>
 public sealed record ContributionModel(
     string Id, string Kind, Named Party, string Status, string TitleEn, string TitleFr, string TextEn, string TextFr, string Url, Instant? Starts, Instant? Ends, string? Attendance, string? Openness,
-    string Place, string City, string Country, string? Agreement, long? Principle, string Reason, Instant ProposedAt, bool IsOwn);
+    string Place, string City, string Country, string? Agreement, long? Principle, string? PrincipleName, string Reason, Instant ProposedAt, bool IsOwn);
 
 /// <summary>What a party contributed, with the forms for more.</summary>
 public sealed record PartyContributions(string Party, string Name, IReadOnlyList<ContributionModel> Contributions, IReadOnlyList<TopicChoice> Principles);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Entente.Register;
+using Entente.Register.Acts;
 using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Pages;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Adhering;
 using Entente.Web.Instance;
-using Entente.Web.Mail;
 using Entente.Web.Notices;
 using Entente.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +20,7 @@ public static class CommunityRoutes
     private const string OfDesk = "/desk/contributions";
     private const int MostOfAReason = 500;
 
-    public static void AddCommunity(this IServiceCollection services) => services.AddSingleton<Contributions>();
+    public static void AddCommunity(this IServiceCollection services) => services.AddSingleton<Contributions>().AddSingleton<ContributionWords>();
 
     public static void MapCommunity(this WebApplication app)
     {
@@ -96,7 +97,7 @@ public static class CommunityRoutes
             Named.Of(register, new PartyId(party), view.Language).Name,
             [.. contributions.Of(party).Select(c => Shown(c, register, caller, view.Language))],
             [.. register.AgreementList.SelectMany(a => a.Principles, (a, p) => new TopicChoice(
-                string.Create(CultureInfo.InvariantCulture, $"{a.Id}/{p.Number}"), $"{a.Name.In(view.Language.Code)}, {p.Number}. {p.Title.In(view.Language.Code)}"))]);
+                string.Create(CultureInfo.InvariantCulture, $"{a.Id}/{p.Number}"), PrincipleName(a, p, view.Language)))]);
     }
 
     private static async Task<IResult> Propose(Form form, View view, Caller caller, Contributions contributions, Depositary depositary, PrivateStore store, string party)
@@ -117,13 +118,20 @@ public static class CommunityRoutes
 
     private static async Task<IResult> Decide(Form form, View view, Caller caller, Contributions contributions, bool isPublished)
     {
-        var reason = LetterTexts.OnOneLine(form["reason"] ?? "");
-        if (reason.Length is 0 or > MostOfAReason)
+        if (Texts.OneLine(form["reason"]) is not { Length: > 0 and <= MostOfAReason } reason)
             return Problem.BadField("reason", $"1–{MostOfAReason}");
         return await contributions.Decide(caller.Id, form["id"] ?? "", isPublished, reason) ? PrivatePages.SeeOther(view.Url(OfDesk)) : Problem.NotFound();
     }
 
+    private static string PrincipleName(Agreement agreement, PrincipleDeclared principle, Language language)
+        => string.Create(CultureInfo.InvariantCulture, $"{agreement.Name.In(language.Code)}, {principle.Number}. {principle.Title.In(language.Code)}");
+
+    private static string? PrincipleName(RegisterSnapshot register, Contribution c, Language language)
+        => c.Agreement is { } id && register.Agreements.TryGetValue(new AgreementId(id), out var agreement) && agreement.Principles.FirstOrDefault(p => p.Number == c.Principle) is { } principle
+            ? PrincipleName(agreement, principle, language)
+            : null;
+
     private static ContributionModel Shown(Contribution c, RegisterSnapshot register, Caller caller, Language language) => new(
         c.Id, c.Kind, Named.Of(register, new PartyId(c.Party), language), c.Status, c.TitleEn, c.TitleFr, c.TextEn, c.TextFr, c.Url, c.StartsAt, c.EndsAt, c.Attendance, c.Openness, c.Place, c.City,
-        c.Country.Length == 0 ? "" : CountryNames.Of(c.Country, language.Code), c.Agreement, c.Principle, c.Reason, c.ProposedAt, c.ProposedBy == caller.Id);
+        c.Country.Length == 0 ? "" : CountryNames.Of(c.Country, language.Code), c.Agreement, c.Principle, PrincipleName(register, c, language), c.Reason, c.ProposedAt, c.ProposedBy == caller.Id);
 }

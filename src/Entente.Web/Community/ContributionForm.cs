@@ -2,6 +2,7 @@ using System.Globalization;
 using Entente.Register;
 using Entente.Web.Accounts.Pages;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Adhering;
 using Entente.Web.Shell;
 using NodaTime;
 using NodaTime.Text;
@@ -22,12 +23,11 @@ public static class ContributionForm
     public static Answer<Contribution> Read(Form form, RegisterSnapshot register, string party, string person, Instant now)
     {
         var kind = form["kind"];
-        var (titleEn, titleFr, textEn, textFr) = (Line(form["title-en"]), Line(form["title-fr"]), Paragraphs(form["text-en"]), Paragraphs(form["text-fr"]));
-        if ((titleEn.Length == 0 && titleFr.Length == 0) || Math.Max(titleEn.Length, titleFr.Length) > MostOfATitle)
+        if (Texts.OneLine(form["title-en"]) is not { Length: <= MostOfATitle } titleEn || Texts.OneLine(form["title-fr"]) is not { Length: <= MostOfATitle } titleFr || titleEn.Length + titleFr.Length == 0)
             return Problem.BadField("title", $"1–{MostOfATitle}");
-        if (textEn.Length > MostOfAText || textFr.Length > MostOfAText)
+        if (Texts.Lines(form["text-en"]) is not { Length: <= MostOfAText } textEn || Texts.Lines(form["text-fr"]) is not { Length: <= MostOfAText } textFr)
             return Problem.BadField("text", $"0–{MostOfAText}");
-        var url = Line(form["url"]);
+        var url = form["url"]?.Trim() ?? "";
         if (url.Length > 0 && !(url.Length <= 500 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
             return Problem.BadField("url", "https://…");
         var made = new Contribution(
@@ -48,9 +48,9 @@ public static class ContributionForm
             return Problem.BadField("ends", "≥ " + Local.Format(starts));
         if (form["attendance"] is not ("physical" or "online" or "both") || form["openness"] is not ("open" or "registration" or "invitation"))
             return Problem.BadField("attendance, openness", "physical, online, both · open, registration, invitation");
-        var (place, city, country) = (Line(form["place"]), Line(form["city"]), Line(form["country"]));
-        if (place.Length > MostOfAPlace || city.Length > MostOfAPlace)
+        if (Texts.OneLine(form["place"]) is not { Length: <= MostOfAPlace } place || Texts.OneLine(form["city"]) is not { Length: <= MostOfAPlace } city)
             return Problem.BadField("place", $"0–{MostOfAPlace}");
+        var country = form["country"]?.Trim() ?? "";
         if (country.Length > 0 && !CountryNames.IsKnown(country))
             return Problem.BadField("country", "FRA, DEU, …");
         if (form["attendance"] != "online" && (city.Length == 0 || country.Length == 0))
@@ -71,9 +71,4 @@ public static class ContributionForm
             ? Problem.BadField("text", $"1–{MostOfAText}")
             : made with { Agreement = parts[0], Principle = number };
     }
-
-    private static string Line(string? text) => string.Concat((text ?? "").Where(c => !char.IsControl(c) && c is not ('\u2028' or '\u2029'))).Trim();
-
-    private static string Paragraphs(string? text)
-        => string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c))).Trim();
 }

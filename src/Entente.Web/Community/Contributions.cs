@@ -30,6 +30,8 @@ public sealed class Contributions(PrivateStore store)
     /// <summary>What waits for a decision, oldest first.</summary>
     public IReadOnlyList<Contribution> Waiting() => store.Read(sql => sql.All<Contribution>(Columns + " WHERE status = 'proposed' ORDER BY proposed_at, id"));
 
+    public long CountWaiting() => store.Read(sql => sql.One<long>("SELECT count(*) FROM contribution WHERE status = 'proposed'"));
+
     /// <returns>False when too many of the party wait already.</returns>
     public Task<bool> Propose(Contribution contribution) => store.Write(sql =>
     {

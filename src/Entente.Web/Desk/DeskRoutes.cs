@@ -2,6 +2,8 @@ using Entente.Register;
 using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Pages;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Adhering.Store;
+using Entente.Web.Community;
 using Entente.Web.Desk.Health;
 using Entente.Web.Desk.Imports;
 using Entente.Web.Desk.Proposals;
@@ -9,6 +11,7 @@ using Entente.Web.Desk.Rulings;
 using Entente.Web.Desk.Searching;
 using Entente.Web.Desk.Undoing;
 using Entente.Web.Instance;
+using Entente.Web.Mail;
 using Entente.Web.Shell;
 
 namespace Entente.Web.Desk;
@@ -46,7 +49,8 @@ public static class DeskRoutes
         }).ExcludeFromDescription();
     }
 
-    private static async Task<DeskModel> Show(View view, Caller caller, People people, Joining joining, AuditTrail trail, Depositary depositary, ProposalDesk proposals)
+    private static async Task<DeskModel> Show(
+        View view, Caller caller, People people, Joining joining, AuditTrail trail, Depositary depositary, Matters matters, ProposalDesk proposals, Contributions contributions, Outbox outbox)
     {
         await trail.Saw(caller.Id, AuditActions.PeopleSeen, "secretariat");
         var register = depositary.State.Register;
@@ -54,7 +58,10 @@ public static class DeskRoutes
             PeopleModel.Of(null, Home, caller, people, joining),
             [.. people.Parties().Select(party => Named.Of(register, new PartyId(party), view.Language)).OrderBy(party => party.Name, StringComparer.CurrentCultureIgnoreCase)],
             caller.IsSecretariatOwner ? trail.Count() : null,
-            proposals.CountOpen());
+            matters.CountOpen(),
+            proposals.CountOpen(),
+            contributions.CountWaiting(),
+            outbox.State().Dead);
     }
 
     private static async Task<Answer<TrailModel>> ReadTrail(View view, Caller caller, AuditTrail trail)

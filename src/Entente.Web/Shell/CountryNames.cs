@@ -37,6 +37,10 @@ public static class CountryNames
     /// <summary>The codes that somebody can choose today: those of ISO, and Kosovo's.</summary>
     public static IEnumerable<string> Current => Alpha2ByAlpha3.Keys.Where(code => code is not ("XKK" or "ROM" or "SCG"));
 
+    /// <summary>The same with their names, in the order of the language.</summary>
+    public static IEnumerable<(string Code, string Name)> Choices(Language language)
+        => Current.Select(code => (Code: code, Name: Of(code, language.Code))).OrderBy(country => country.Name, StringComparer.Create(language.Culture, ignoreCase: true));
+
     public static bool IsKnown(string alpha3) => Alpha2ByAlpha3.ContainsKey(alpha3);
 
     /// <summary>The two letters for three: "FRA" gives "FR"; null for a code that is not known.</summary>

@@ -178,7 +178,7 @@ public static class SignOnRoutes
 
     private static IReadOnlyList<Named> Choices(Step step, RegisterSnapshot register, Language language) => step.Name switch
     {
-        "country" => [.. CountryNames.Current.Select(code => new Named(code, CountryNames.Of(code, language.Code))).OrderBy(named => named.Name, StringComparer.Create(language.Culture, ignoreCase: true))],
+        "country" => [.. CountryNames.Choices(language).Select(country => new Named(country.Code, country.Name))],
         "route" => [.. Step.Pacts(register).Select(pact => Named.Of(pact, language))],
         _ => [],
     };

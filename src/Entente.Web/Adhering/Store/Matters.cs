@@ -51,6 +51,9 @@ public sealed class Matters(PrivateStore store)
 
     public Matter? Find(string id) => store.Read(sql => Find(sql, id));
 
+    /// <summary>How many wait for a decision.</summary>
+    public long CountOpen() => store.Read(sql => sql.One<long>("SELECT count(*) FROM matter WHERE status = 'open'"));
+
     public static Matter? Find(PrivateSql sql, string id) => sql.One<Matter>(Columns + " WHERE id = @id", new { id });
 
     /// <summary>The application of a browser's secret; null for any that opens none.</summary>

@@ -1,4 +1,5 @@
 using Entente.Register.Acts;
+using Entente.Web.Adhering;
 using NodaTime;
 
 namespace Entente.Web.Desk.Proposals;
@@ -56,13 +57,8 @@ public sealed record Proposal(
 {
     public const int LongestReason = 1_000;
 
-    /// <summary>A reason as an act has it: on one line and not too long; null when nothing is left.</summary>
-    public static string? CleanReason(string? typed)
-    {
-        var line = string.Join(' ', new string([.. (typed ?? "").Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return line.Length is > 0 and <= LongestReason ? line : null;
-    }
+    /// <summary>A reason as an act has it: on one line and not too long; null when it is none.</summary>
+    public static string? CleanReason(string? typed) => Texts.OneLine(typed) is { Length: > 0 and <= LongestReason } line ? line : null;
 
     /// <summary>An act as a body keeps it. When it is recorded is decided when it is appended.</summary>
     public static byte[] BodyOf(ActBody says) => ActCodec.Write(says, NodaConstants.UnixEpoch);

@@ -24,6 +24,10 @@ public sealed class ProposalDesk(PrivateStore store, Depositary depositary)
     /// <summary>What waits for a second member, oldest first.</summary>
     public IReadOnlyList<Proposal> Open() => store.Read(sql => sql.All<Proposal>(Columns + " WHERE p.state = 'open' ORDER BY p.proposed_at, p.id"));
 
+    /// <summary>The same about one thing.</summary>
+    public IReadOnlyList<Proposal> Open(ProposalKind kind, string about) => store.Read(sql => sql.All<Proposal>(
+        Columns + " WHERE p.state = 'open' AND p.kind = @kind AND p.about = @about ORDER BY p.proposed_at, p.id", new { kind = Json.Word(kind), about }));
+
     public long CountOpen() => store.Read(sql => sql.One<long>("SELECT count(*) FROM proposal WHERE state = 'open'"));
 
     /// <summary>What was decided last, newest first.</summary>

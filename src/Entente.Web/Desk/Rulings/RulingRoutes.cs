@@ -96,7 +96,7 @@ public static class RulingRoutes
             [.. sides[false]],
             [.. sides[null]],
             [.. register.AgreementList.Where(pact => pact.IsPact && pact.Id != inWhat.Id).Select(pact => Named.Of(pact, view.Language))],
-            [.. proposals.Open().Where(p => p.Kind == ProposalKind.Ruling && p.About == $"{agreement}/{id}").Select(p => ProposalRoutes.LineOf(register, p, view, caller))],
+            [.. proposals.Open(ProposalKind.Ruling, $"{agreement}/{id}").Select(p => ProposalRoutes.LineOf(register, p, view, caller))],
             form,
             bad,
             ruling is null ? null : PlanModel.Of(Plan.Of(register, ruling), words, view));

@@ -15,7 +15,7 @@ namespace Entente.Web.Desk.Searching;
 public sealed record Hit(string Url, string Text, string? Note);
 
 /// <summary>What was found of one sort.</summary>
-/// <param name="Of">Its sort: parties, acts, people, matters, letters, proposals or audit.</param>
+/// <param name="Of">Its sort: parties, acts, people, matters, letters, proposals, contributions or audit.</param>
 /// <param name="More">Whether there is more than is shown.</param>
 public sealed record Hits(string Of, IReadOnlyList<Hit> Found, bool More);
 
@@ -81,6 +81,12 @@ public static class SearchRoutes
         yield return Take("proposals", Rows(
             $"SELECT id AS id, about AS text, kind AS note FROM proposal WHERE state <> 'draft' AND (lower(about){Is} OR lower(reason){Is} OR lower(remark){Is}) ORDER BY proposed_at DESC, id LIMIT @most")
             .Select(row => new Hit(view.Url("/desk/proposals/" + row.Id), row.Text, row.Note)));
+        yield return Take("contributions", Rows(
+            $"""
+            SELECT id AS id, CASE WHEN title_en <> '' THEN title_en ELSE title_fr END AS text, party AS note FROM contribution
+            WHERE lower(title_en){Is} OR lower(title_fr){Is} OR lower(text_en){Is} OR lower(text_fr){Is} OR lower(city){Is} ORDER BY proposed_at DESC, id LIMIT @most
+            """)
+            .Select(row => new Hit(view.Url($"/account/parties/{row.Note}/contributions"), row.Text, row.Note)));
         if (readsTheTrail)
         {
             yield return Take("audit", Rows(

@@ -52,7 +52,7 @@ public static class UndoRoutes
             form?["reason"]?.Trim() ?? "",
             undo is ActCorrected || (form is not null && form["how"] == "correct"),
             fault,
-            [.. proposals.Open().Where(p => p.Kind == ProposalKind.Undo && p.About == index).Select(p => ProposalRoutes.LineOf(register, p, view, caller))],
+            [.. proposals.Open(ProposalKind.Undo, index).Select(p => ProposalRoutes.LineOf(register, p, view, caller))],
             undo is null ? null : PlanModel.Of(Plan.Of(register, undo), words, view));
     }
 
