@@ -36,7 +36,9 @@ internal ref struct JsonParser
         (_names, _limits) = (names, limits);
         _keyWords = (names.Count + 63) / 64;
         _seen = new ulong[32 * _keyWords];
-        _rows = new JsonRow[Math.Clamp(text.Length / 32, 16, limits.MaxValues)];
+        // Every value but the outermost follows a comma or a bracket. Prose has commas too, so a text that seems to be nothing but values begins with fewer.
+        var most = text.Count((byte)',') + text.Count((byte)'{') + text.Count((byte)'[') + 1;
+        _rows = new JsonRow[Math.Min(Math.Min(most, Math.Max(text.Length / 32, 16)), limits.MaxValues)];
     }
 
     /// <summary>Reads a text, or says why not. The rows that are used are the first <paramref name="count"/>.</summary>

@@ -140,6 +140,16 @@ internal static class Reasons
         ("WHITE is of TLP 1.0: version 2.0 calls it CLEAR", "WHITE est de TLP 1.0 : la version 2.0 dit CLEAR"),
         ("the labels of TLP 2.0 are CLEAR, GREEN, AMBER, AMBER+STRICT and RED", "les étiquettes de TLP 2.0 sont CLEAR, GREEN, AMBER, AMBER+STRICT et RED"),
         ("the labels of TLP 1.0 are WHITE, GREEN, AMBER and RED", "les étiquettes de TLP 1.0 sont WHITE, GREEN, AMBER et RED"),
+
+        // Documents of a provider and their signatures
+        ("it is no CSAF document: it has no title, no publisher or no tracking id", "ce n’est pas un document CSAF : il n’a pas de titre, d’éditeur ou d’identifiant de suivi"),
+        ("/document/tracking/version is no version", "/document/tracking/version n’est pas une version"),
+        ("its release dates cannot be read: {0}", "ses dates de publication ne peuvent être lues : {0}"),
+        ("the signature is not of this content", "la signature n’est pas celle de ce contenu"),
+        ("the signature has expired", "la signature a expiré"),
+        ("the key of the signature has expired", "la clé de la signature a expiré"),
+        ("the key of the signature was revoked", "la clé de la signature a été révoquée"),
+        ("the key {0} that made the signature is not among the published keys", "la clé {0} qui a fait la signature n’est pas parmi les clés publiées"),
     }.Select(sentence => (Split(sentence.English), sentence.French))];
 
     /// <summary>The reason in French; anything else as it is.</summary>

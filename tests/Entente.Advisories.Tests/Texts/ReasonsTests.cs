@@ -1,7 +1,10 @@
+using System.Text;
 using Entente.Advisories.Cpe;
+using Entente.Advisories.Csaf.Distribution;
 using Entente.Advisories.Cvss;
 using Entente.Advisories.Cwe;
 using Entente.Advisories.Language;
+using Entente.Advisories.OpenPgp;
 using Entente.Advisories.Purl;
 using Entente.Advisories.Spdx;
 using Entente.Advisories.Ssvc;
@@ -38,6 +41,28 @@ public sealed class ReasonsTests
         }
 
         Assert.True(seen.Count > 15, $"only {seen.Count} kinds of reasons were seen");
+    }
+
+    [Theory]
+    [InlineData("BADSIG")]
+    [InlineData("EXPSIG")]
+    [InlineData("EXPKEYSIG")]
+    [InlineData("REVKEYSIG")]
+    [InlineData("NO_PUBKEY")]
+    public void A_signature_that_is_not_good_is_so_for_a_reason_in_French(string word)
+    {
+        var fault = SignatureVerdict.Of([["[GNUPG:]", word, "0123456789ABCDEF"]], "", (_, _) => null).Fault!;
+        Assert.NotEqual(fault, Reasons.InFrench(fault));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"document":{"title":"a","publisher":{"namespace":"https://example.com"},"tracking":{"id":"a","version":"first"}}}""")]
+    [InlineData("""{"document":{"title":"a","publisher":{"namespace":"https://example.com"},"tracking":{"id":"a","version":"1","initial_release_date":"today"}}}""")]
+    public void A_document_that_no_provider_can_publish_is_refused_for_a_reason_in_French(string document)
+    {
+        Assert.False(SiteAdvisory.TryRead(Encoding.UTF8.GetBytes(document), out _, out var reason));
+        Assert.NotEqual(reason, Reasons.InFrench(reason));
     }
 
     [Fact]

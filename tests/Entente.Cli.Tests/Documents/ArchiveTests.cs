@@ -96,6 +96,27 @@ public class ArchiveTests
         ];
     }
 
+    [Theory]
+    [InlineData("a.zip")]
+    [InlineData("a.tgz")]
+    public void An_archive_may_unpack_to_so_many_times_its_own_size_and_to_what_does_no_harm(string name)
+    {
+        using var folder = new DocumentFolder();
+        var document = new byte[100_000];
+        if (name == "a.zip")
+            folder.WriteZip(name, ("a.json", document));
+        else
+            folder.WriteTar(name, isPacked: true, ("a.json", document));
+        var packed = new FileInfo(folder[name]).Length;
+        var times = document.Length / packed;
+
+        Assert.Equal(document, Read(new ArchiveLimits { FreeBytes = 0, MostTimes = times * 2 }).Held);
+        Assert.Equal(document, Read(new ArchiveLimits { FreeBytes = document.Length * 2, MostTimes = 1 }).Held);
+        Assert.Equal($"{packed * (times / 2)}", Assert.Single(Read(new ArchiveLimits { FreeBytes = 0, MostTimes = times / 2 }).Fault!.Arguments));
+
+        InputDocument Read(ArchiveLimits limits) => Assert.Single(Archives.Documents(folder[name], _ => true, document.Length, limits));
+    }
+
     [Fact]
     public void An_entry_that_is_longer_than_a_document_may_be_is_not_read_and_the_next_is()
     {

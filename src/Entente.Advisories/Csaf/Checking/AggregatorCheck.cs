@@ -5,7 +5,7 @@ using Names = Entente.Advisories.Csaf.Distribution.DistributionNames;
 
 namespace Entente.Advisories.Csaf.Checking;
 
-/// <summary>Checks a CSAF lister or aggregator (7.1.21 to 7.1.23). The documents that are mirrored are not judged: check each mirror as a provider.</summary>
+/// <summary>Checks a CSAF lister (7.2.4), or an aggregator (7.2.5) with the documents that it mirrors.</summary>
 /// <param name="run">The check.</param>
 internal sealed class AggregatorCheck(CheckRun run)
 {
@@ -16,6 +16,9 @@ internal sealed class AggregatorCheck(CheckRun run)
     private static readonly Message s_folder = new("a mirror must be in a folder of its own beside aggregator.json", "un miroir doit être dans un dossier à lui, à côté d’aggregator.json");
     private static readonly Message s_noFeed = new("a mirror must have a ROLIE feed", "un miroir doit avoir un flux ROLIE");
     private static readonly Message s_notLocal = new("must link to the copy on this server, not to {0}", "doit mener à la copie sur ce serveur, non à {0}");
+
+    private int _found;
+    private int _judged;
 
     public async Task<CheckReport> JudgeAsync(string target, Fetched page)
     {
@@ -29,6 +32,7 @@ internal sealed class AggregatorCheck(CheckRun run)
             return new CheckReport { Target = target, Requirements = run.Reports(CsafRole.Aggregator) };
         run.Version = root[Names.AggregatorVersion].Is("2.0"u8) ? CsafVersion.V20 : CsafVersion.V21;
         run.JudgeOrigin(page);
+        await ProviderCheck.JudgeUserAgentsAsync(run, page);
         if ((await run.GetAsync(new Uri(page.Url, ProviderSite.MetadataName))).IsFound)
             run.Error(21, page.Url, s_adjacent);
         JudgeParties(page.Url, root);
@@ -43,6 +47,8 @@ internal sealed class AggregatorCheck(CheckRun run)
             Name = root[Names.Aggregator][Names.Name].Text(),
             Claimed = claimed,
             Kept = isKept ? claimed : CsafRole.None,
+            Documents = _found,
+            Judged = _judged,
             Requirements = run.Reports(claimed),
         };
     }
@@ -113,5 +119,10 @@ internal sealed class AggregatorCheck(CheckRun run)
             run.Error(23, mirror, s_noFeed);
         if (documents.All.FirstOrDefault(document => document.Url.Host != mirror.Host) is { } foreign)
             run.Error(23, foreign.Feeds[0].Feed, s_notLocal, foreign.Url.AbsoluteUri);
+        using var signatures = new SignatureCheck(run);
+        await signatures.ReadKeysAsync(metadata, isTrusted: true);
+        var judged = documents.Newest(run.Options.MaxDocuments - _judged);
+        (_found, _judged) = (_found + documents.Count, _judged + judged.Length);
+        await ProviderCheck.JudgeDocumentsAsync(run, judged, new DocumentCheck(run, signatures, isTrusted: true), publisher: null);
     }
 }

@@ -40,7 +40,13 @@ internal static class CsafRequirements
 
     /// <summary>The numbers that a report on a role tells of.</summary>
     public static IEnumerable<int> Of(CsafRole role, CsafVersion version) => Enumerable.Range(1, version == CsafVersion.V21 ? 25 : 23)
-        .Where(number => role is CsafRole.Lister or CsafRole.Aggregator ? number is 3 or 6 or (>= 15 and <= 17) or >= 21 : number is < 21 or > 23);
+        .Where(number => role switch
+        {
+            CsafRole.Lister => number is 3 or 6 or 21 or 22 or > 23,
+            // 7.2.5: what is mirrored is in feeds, with hashes and signatures, whatever the issuing party has.
+            CsafRole.Aggregator => number is <= 6 or >= 15,
+            _ => number is < 21 or > 23,
+        });
 
     /// <summary>The highest role for issuing parties whose requirements are kept.</summary>
     public static CsafRole Highest(Func<int, Verdict> verdict, CsafVersion version)

@@ -48,6 +48,9 @@ internal sealed class ListedDocuments
 
     public int Count => _documents.Count;
 
+    /// <summary>So many of them, the newest first: years are in the addresses.</summary>
+    public ListedDocument[] Newest(int most) => [.. _documents.Values.Reverse().Take(most)];
+
     /// <summary>The document at an address of a list; relative addresses are those of directories.</summary>
     public bool TryFind(Uri list, string address, [NotNullWhen(true)] out ListedDocument? document)
     {

@@ -87,8 +87,7 @@ public static class ProviderCheck
         JudgeAgreement(run, documents, feeds, directories);
         using var signatures = new SignatureCheck(run);
         await signatures.ReadKeysAsync(metadata, claimed == CsafRole.TrustedProvider);
-        // The newest first: years are in the addresses.
-        ListedDocument[] judged = [.. documents.All.OrderByDescending(document => document.Url.AbsoluteUri, StringComparer.Ordinal).Take(run.Options.MaxDocuments)];
+        var judged = documents.Newest(run.Options.MaxDocuments);
         await JudgeDocumentsAsync(run, judged, new DocumentCheck(run, signatures, claimed == CsafRole.TrustedProvider), metadata[Names.Publisher][Names.Namespace].Text());
         if (directories.IsUsed)
             await directories.JudgeListingsAsync(judged);
@@ -111,7 +110,7 @@ public static class ProviderCheck
     }
 
     // 7.1.24: no agent is treated otherwise than others. Two that everybody knows are enough to see a list of the allowed or the forbidden.
-    private static async Task JudgeUserAgentsAsync(CheckRun run, Fetched page)
+    internal static async Task JudgeUserAgentsAsync(CheckRun run, Fetched page)
     {
         if (run.Version == CsafVersion.V20)
             return;
@@ -152,7 +151,7 @@ public static class ProviderCheck
         }
     }
 
-    private static async Task JudgeDocumentsAsync(CheckRun run, ListedDocument[] documents, DocumentCheck check, string? publisher)
+    internal static async Task JudgeDocumentsAsync(CheckRun run, ListedDocument[] documents, DocumentCheck check, string? publisher)
     {
         var advisories = new SiteAdvisory?[documents.Length];
         var done = 0;

@@ -1,10 +1,9 @@
 using System.Text;
 using Entente.Advisories.Csaf.Checking;
-using Entente.Advisories.Tests.Csaf.Distribution;
 
 namespace Entente.Advisories.Tests.Csaf.Checking;
 
-public class AggregatorCheckTests
+public class AggregatorCheckTests(SigningKey key) : IClassFixture<SigningKey>
 {
     private const string Address = "https://www.example.com/aggregator/aggregator.json";
 
@@ -19,10 +18,26 @@ public class AggregatorCheckTests
     };
 
     [Theory]
+    [InlineData(".sha512", "0000", 18)]
+    [InlineData(".asc", "no signature", 19)]
+    [InlineData("", "{}", 1)]
+    public async Task What_it_mirrors_is_judged_with_its_hashes_and_signatures(string extension, string content, int failed)
+    {
+        SigningKey.SkipWithoutGpg();
+        await using var server = await ServeAsync("aggregator");
+        var path = server.Files.Keys.First(name => name.StartsWith("/aggregator/b/clear/2", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal));
+        server.Files[path + extension] = Encoding.UTF8.GetBytes(content);
+        var report = await server.CheckAsync(Address);
+        Assert.Contains(failed, report.Requirements.Where(requirement => requirement.Verdict == Verdict.Failed).Select(requirement => requirement.Number));
+        Assert.Equal((4, 4, false), (report.Documents, report.Judged, report.IsKept));
+    }
+
+    [Theory]
     [InlineData("lister", CsafRole.Lister)]
     [InlineData("aggregator", CsafRole.Aggregator)]
     public async Task A_good_one_keeps_its_role(string category, CsafRole role)
     {
+        SigningKey.SkipWithoutGpg();
         await using var server = await ServeAsync(category);
         var report = await server.CheckAsync(Address);
         Assert.Empty(report.Requirements.Where(requirement => requirement.Verdict == Verdict.Failed).SelectMany(requirement => requirement.Messages).Select(message => message.ToString()));
@@ -33,6 +48,7 @@ public class AggregatorCheckTests
     [MemberData(nameof(Faults))]
     public async Task One_thing_made_wrong_fails_one_requirement(string category, string old, string text, int failed)
     {
+        SigningKey.SkipWithoutGpg();
         await using var server = await ServeAsync(category, old, text);
         var report = await server.CheckAsync(Address);
         Assert.Equal(failed, Assert.Single(report.Requirements, requirement => requirement.Verdict == Verdict.Failed).Number);
@@ -42,12 +58,13 @@ public class AggregatorCheckTests
     [Fact]
     public async Task It_does_not_lie_beside_metadata_of_a_provider()
     {
+        SigningKey.SkipWithoutGpg();
         await using var server = await ServeAsync("lister");
         server.Files["/aggregator/provider-metadata.json"] = "{}"u8.ToArray();
         Assert.Equal(21, Assert.Single((await server.CheckAsync(Address)).Requirements, requirement => requirement.Verdict == Verdict.Failed).Number);
     }
 
-    private static async Task<ProviderServer> ServeAsync(string category, string old = "", string text = "")
+    private async Task<ProviderServer> ServeAsync(string category, string old = "", string text = "")
     {
         var server = await ProviderServer.StartAsync();
         var isAggregator = category == "aggregator";
@@ -62,12 +79,14 @@ public class AggregatorCheckTests
             """);
         file = old.Length == 0 ? file : file.Replace(old, text, StringComparison.Ordinal);
         server.Files["/aggregator/aggregator.json"] = Encoding.UTF8.GetBytes(file.Replace("\"mirrors\": []", "\"more\": 1", StringComparison.Ordinal));
-        var site = new MemorySite();
-        site.Publish(MemorySite.Document());
         foreach (var folder in (string[])["/aggregator/a/", "/aggregator/b/", "/b/"])
         {
-            foreach (var (path, content) in site.Files)
-                server.Files[folder + path] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).Replace("/.well-known/csaf/", folder, StringComparison.Ordinal));
+            foreach (var (path, content) in key.Files21)
+            {
+                // What tells addresses tells those of the mirror; documents, and what signs them, stay as they are.
+                var isIndex = path.EndsWith(".json", StringComparison.Ordinal) && !path.StartsWith("clear/2", StringComparison.Ordinal);
+                server.Files[folder + path] = isIndex ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).Replace("/.well-known/csaf/", folder, StringComparison.Ordinal)) : content;
+            }
         }
 
         return server;
