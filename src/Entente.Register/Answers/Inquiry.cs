@@ -74,8 +74,8 @@ internal sealed class Inquiry(Question question, LocalDate today)
             return isRequired ? Refuse<Party>(Missing(name, "huawei")) : null;
         if (Slug.IsValid(id) && Register.Parties.TryGetValue(new(id), out var party))
             return party;
-        var nearest = Nearest.To(id, Register.PartyList.Select(p => (p.Id.Value, p.AllNames)));
-        return Refuse<Party>(Refusal.Unknown("party", id, nearest, nearest.Count > 0
+        string[] nearest = [.. Nearest.To(id, Register.PartyList).Select(p => p.Id.Value)];
+        return Refuse<Party>(Refusal.Unknown("party", id, nearest, nearest.Length > 0
             ? $"did you mean {string.Join(", ", nearest)}?"
             : $"none of the {Register.PartyList.Count} parties of the register has a name like it"));
     }

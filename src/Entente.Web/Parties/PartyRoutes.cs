@@ -79,8 +79,7 @@ public static class PartyRoutes
         if (depositary.State.Register.Parties.TryGetValue(new PartyId(id), out var later))
             return Problem.NotYetKnown(register.Size) with { Suggestions = [new(later.Name.In(view.Language.Code), view.Knowing(null))] };
 
-        var near = Nearest.To(id, register.PartyList.Select(p => (p.Id.Value, p.AllNames)));
-        return Problem.Unknown("party", id, [.. near.Select(n => new Link(register.Parties[new PartyId(n)].Name.In(view.Language.Code), view.Url("/parties/" + n)))]);
+        return Problem.Unknown("party", id, [.. Nearest.To(id, register.PartyList).Select(near => new Link(near.Name.In(view.Language.Code), view.Url("/parties/" + near.Id)))]);
     }
 
     private static PartyRow Row(RollEntry entry, Language language) => new(
