@@ -236,6 +236,20 @@ public sealed class Ledger : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>After private rows were deleted or overwritten: takes what they held out of the files of the database too, where that can be done at once.</summary>
+    /// <returns>False when the files may hold it for a while yet: somebody read for too long, or it is a server's own affair.</returns>
+    public bool ForgetErased()
+    {
+        try
+        {
+            return _database.ForgetErased();
+        }
+        catch (DbException e) when (_database.IsOutage(e))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Appends what waits, closes the database and lets another writer in.</summary>
     public void Dispose()
     {

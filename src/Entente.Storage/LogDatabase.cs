@@ -43,6 +43,10 @@ internal interface ILogDatabase
     /// <summary>Closes pooled readers.</summary>
     void ReleaseReaders();
 
+    /// <summary>Takes what deleted and overwritten rows held out of the files too, where that can be done at once.</summary>
+    /// <returns>Whether the files hold nothing of it any more.</returns>
+    bool ForgetErased();
+
     /// <summary>What a failure of the database means to an operator.</summary>
     LedgerException Explain(DbException e);
 

@@ -140,6 +140,9 @@ internal sealed class PostgresDatabase : ILogDatabase
 
     public void ReleaseReaders() => _readers.Dispose();
 
+    /// <summary>The server's own affair: its vacuum comes when it comes, and its archives are the operator's.</summary>
+    public bool ForgetErased() => false;
+
     public LedgerException Explain(DbException e) => e.SqlState switch
     {
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => new LogIntegrityException($"{Place} is damaged: {e.Message}", RestoreHint, e),

@@ -140,6 +140,16 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
         SqliteConnection.ClearPool(any);
     }
 
+    /// <summary>
+    /// The pages of rows that go are overwritten (secure_delete); but their older selves stand in the file until the write-ahead log is folded back, and in that
+    /// log until it is used again. Waits for who reads and writes just now.
+    /// </summary>
+    public bool ForgetErased()
+    {
+        using var connection = ConnectWriter();
+        return Scalar(connection, "PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
+    }
+
     /// <summary>A database that is complete but belongs to no log yet, put in place whole by a rename.</summary>
     public void CreateUnclaimed()
     {

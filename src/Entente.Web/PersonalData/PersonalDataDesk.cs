@@ -25,7 +25,7 @@ public sealed record Erasure(Refusal? Refusal, IReadOnlyList<HeldLine> Rows);
 /// Finds, tells and erases a person's data by <see cref="TableRules"/>. What may never happen: something is erased by half; a line of the audit trail names whose data it
 /// was; the log changes.
 /// </summary>
-public sealed class PersonalDataDesk(PrivateStore store, IMailTransport transport)
+public sealed class PersonalDataDesk(PrivateStore store, IMailTransport transport, ILogger<PersonalDataDesk> log)
 {
     /// <summary>Accounts of exactly this name, for whoever does not know the number.</summary>
     public IReadOnlyList<Namesake> Named(string name) => store.Read(sql => sql.All<Namesake>(
@@ -49,7 +49,7 @@ public sealed class PersonalDataDesk(PrivateStore store, IMailTransport transpor
         return store.Write(sql => AuditTrail.Add(sql, now, by, AuditActions.DataSeen, subject.About, reason));
     }
 
-    /// <summary>Erases, all or nothing. Files of letters go when that is certain.</summary>
+    /// <summary>Erases, all or nothing. Files of letters, and what the files of the database hold still, go when that is certain.</summary>
     public async Task<Erasure> Erase(string by, Subject subject, string action, string reason)
     {
         var now = store.Now;
@@ -77,7 +77,13 @@ public sealed class PersonalDataDesk(PrivateStore store, IMailTransport transpor
             AuditTrail.Add(sql, now, by, action, subject.About, string.Join(' ', (string[])[reason, .. held.Select(line => $"{line.Table}:{line.Rows}")]).Trim());
             return (new(null, held), files);
         });
-        transport.Forget(letters);
+        if (erasure.Refusal is null)
+        {
+            transport.Forget(letters);
+            if (!store.ForgetErased())
+                log.LogInformation("Something was erased that the files of the database may hold for a while yet");
+        }
+
         return erasure;
     }
 

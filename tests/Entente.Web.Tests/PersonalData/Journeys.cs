@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Entente.Register.Notices;
-using Entente.Storage;
 using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Store;
 using Entente.Web.Adhering;
@@ -36,6 +35,8 @@ internal sealed class Journeys(AdheringSite site)
         var other = site.Number(await site.HandedIn("Somebody Else", "else.example.org", "other@example.net"));
         string[] values = ["mustermann", "President"];
         Assert.All(values, value => Assert.NotEmpty(Find(value)));
+        if (!Schema.IsServer(site))
+            Assert.NotEmpty(await Schema.FilesWith(site, "mustermann"));
         Assert.NotEmpty(Store.Read(sql => sql.All<string>("SELECT id FROM invitation WHERE whom = 'Sally Signer'")));
         var root = site.Get<Depositary>().Log.Head.Checkpoint.Root;
         var member = await site.Somebody(null, Role.Member, "Max Member");
@@ -65,6 +66,7 @@ internal sealed class Journeys(AdheringSite site)
         Assert.Equal(HttpStatusCode.OK, (await member.PostConfirmed(Desk, Desk + "/erase", ("whose", Mailbox), ("reason", "asked"), ("sure", "on"))).StatusCode);
 
         Assert.Empty(Find("mustermann"));
+        Assert.Empty(await Schema.FilesWith(site, "mustermann"));
         Assert.Equal(["matter.says"], Find("Sally Signer").Distinct());
         Assert.Empty(Store.Read(sql => sql.All<string>("SELECT matter FROM matter_document WHERE matter <> @other", new { other })));
         Assert.Equal((MatterStatus.Approved, MatterStatus.Cancelled), (site.Matter(first).Status, site.Matter(second).Status));
@@ -77,7 +79,7 @@ internal sealed class Journeys(AdheringSite site)
         Assert.Equal(
             [AuditActions.DataSeen, AuditActions.DataSeen, AuditActions.DataExported, AuditActions.DataErased],
             site.Get<AuditTrail>().Page(long.MaxValue, 100).Where(line => line.Actor == member.Id && line.Subject == "mailbox").Reverse().Select(line => line.Action));
-        LogVerifies(root);
+        await LogVerifies(root);
     }
 
     /// <summary>Somebody with an account takes their data with them and goes, with things under way.</summary>
@@ -112,12 +114,13 @@ internal sealed class Journeys(AdheringSite site)
         Assert.Equal(HttpStatusCode.SeeOther, (await person.PostConfirmed("/en/account", "/en/account/erase", ("sure", "on"))).StatusCode);
 
         Assert.All(values, value => Assert.Empty(Find(value)));
+        Assert.Empty(await Schema.FilesWith(site, "Unforgettable"));
         Assert.Subset(
             new HashSet<string>(StringComparer.Ordinal) { "audit.actor", "audit.object", "matter_word.actor", "proposal.proposed_by", "proposal.decided_by" },
             Find(person.Id).ToHashSet(StringComparer.Ordinal));
         Assert.Equal((MatterStatus.Open, null), (site.Matter(matter).Status, site.Matter(matter).FiledBy));
         Assert.Equal("withdrawn", Store.Read(sql => sql.One<string>("SELECT state FROM proposal WHERE id = @proposal", new { proposal })));
-        LogVerifies(root);
+        await LogVerifies(root);
     }
 
     /// <summary>The secretariat erases an account on request; those of its own colleagues only an owner, and never the last owner.</summary>
@@ -144,10 +147,15 @@ internal sealed class Journeys(AdheringSite site)
 
     private IReadOnlyList<string> Find(string value) => Schema.Find(site, value);
 
-    private void LogVerifies(Entente.Log.TreeHash root)
+    /// <summary>By the command line, as anybody would who has the database.</summary>
+    private async Task LogVerifies(Entente.Log.TreeHash root)
     {
         Assert.Equal(root, site.Get<Depositary>().Log.Head.Checkpoint.Root);
-        Assert.Null(LedgerAudit.Verify(Schema.Place(site)).Fault);
+        var program = Path.Combine(Infrastructure.Repository.Root, "artifacts", "bin", "Entente.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "entente.dll");
+        var verify = await Schema.Run("dotnet", program, "log", "verify", "--db", Schema.Place(site));
+        Assert.True(verify.ExitCode == 0, verify.Error);
+        Assert.StartsWith("sound: ", verify.Out, StringComparison.Ordinal);
+        Assert.Contains(root.ToString(), verify.Out, StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> Read(HttpResponseMessage response)

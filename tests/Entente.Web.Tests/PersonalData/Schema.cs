@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text;
 using Entente.Storage;
 using Entente.Web.Accounts.Store;
 using Entente.Web.Instance;
 using Entente.Web.Tests.Accounts;
+using Entente.Web.Tests.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Web.Tests.PersonalData;
@@ -15,7 +17,9 @@ internal static class Schema
 
     /// <summary>"table.column" of all columns.</summary>
     public static IReadOnlyList<string> Columns(AccountSite site)
-        => site.Get<PrivateStore>().Read(sql => sql.All<string>(LedgerPlace.IsServer(Place(site)) ? OfPostgres : OfSqlite));
+        => site.Get<PrivateStore>().Read(sql => sql.All<string>(IsServer(site) ? OfPostgres : OfSqlite));
+
+    public static bool IsServer(AccountSite site) => LedgerPlace.IsServer(Place(site));
 
     public static string Place(AccountSite site) => site.Get<IOptions<InstanceOptions>>().Value.Database;
 
@@ -31,6 +35,21 @@ internal static class Schema
                where Text(cell.Value).Contains(value, StringComparison.OrdinalIgnoreCase)
                select $"{table}.{cell.Key}",
         ]);
+    }
+
+    /// <summary>
+    /// The files beside the database, its write-ahead log among them, in which a value stands. A server's files are its own. Another program looks: when this one closed
+    /// the database's file, SQLite's locks on it would end.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> FilesWith(AccountSite site, string value)
+        => IsServer(site) ? [] : (await Run("grep", "-rlai", value, Path.GetDirectoryName(Place(site))!)).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public static async Task<(int ExitCode, string Out, string Error)> Run(string program, params IReadOnlyList<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (told, failed) = (process.StandardOutput.ReadToEndAsync(Site.Cancellation), process.StandardError.ReadToEndAsync(Site.Cancellation));
+        await process.WaitForExitAsync(Site.Cancellation);
+        return (process.ExitCode, await told, await failed);
     }
 
     private static string Text(object? value) => value switch

@@ -25,6 +25,9 @@ public sealed class PrivateStore(Depositary depositary, TimeProvider time)
         return result;
     }
 
+    /// <inheritdoc cref="Ledger.ForgetErased"/>
+    public bool ForgetErased() => depositary.Log.ForgetErased();
+
     public Task Write(Action<PrivateSql> change) => Write(sql =>
     {
         change(sql);
