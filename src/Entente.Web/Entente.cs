@@ -9,8 +9,10 @@ using Entente.Web.Briefing;
 using Entente.Web.Community;
 using Entente.Web.Compare;
 using Entente.Web.Desk;
+using Entente.Web.Desk.Proposals;
 using Entente.Web.Embed;
 using Entente.Web.Feeds;
+using Entente.Web.Gate;
 using Entente.Web.Groups;
 using Entente.Web.Instance;
 using Entente.Web.Mail;
@@ -41,6 +43,8 @@ public static class Wiring
 
         builder.Services.AddShell();
         builder.AddInstance();
+        builder.Services.AddSingleton<Allowances>();
+        builder.Services.AddSingleton<ProofOfWork>();
         builder.AddAccounts();
         builder.AddMail();
         builder.AddAdhering();
@@ -52,6 +56,7 @@ public static class Wiring
         builder.AddNotices();
         builder.Services.AddCommunity();
         builder.Services.AddSingleton<PersonalDataDesk>();
+        builder.Services.AddSingleton<ProposalDesk>();
     }
 
     public static void MapEntente(this WebApplication app)

@@ -35,7 +35,6 @@ public static class AccountsWiring
         services.AddSingleton<Tries>();
         services.AddSingleton<RouteTable>();
         services.AddScoped<PasskeyDesk>();
-        services.AddSingleton<Desk.Proposals.ProposalDesk>();
         AddPasskeys(services);
         AddDoors(services);
     }

@@ -5,7 +5,6 @@ using Entente.Web.Adhering.Deciding;
 using Entente.Web.Adhering.Proofs;
 using Entente.Web.Adhering.Store;
 using Entente.Web.Adhering.Writing;
-using Entente.Web.Gate;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Web.Adhering;
@@ -17,8 +16,6 @@ public static class AdheringWiring
     {
         var services = builder.Services;
         services.AddOptions<AdheringOptions>().Bind(builder.Configuration.GetSection(AdheringOptions.Section));
-        services.AddSingleton<Allowances>();
-        services.AddSingleton<ProofOfWork>();
         services.AddSingleton<MatterWords>();
         services.AddSingleton<Matters>();
         services.AddSingleton<MatterLetters>();

@@ -53,23 +53,14 @@ public static class LookAlike
         var alike = asked.SelectMany(skeleton => looked.Parties[skeleton]).Distinct()
             .Select(party => new NearName(party, LooksAlike: !party.AllNames.Any(name => folded.Contains(Roll.FoldText(name)))))
             .ToArray();
-        var near = names.SelectMany(name => Nearest.To(name, register.PartyList.Where(party => party.MergedInto is null).Select(party => (party.Id.Value, party.AllNames))))
-            .Distinct(StringComparer.Ordinal)
-            .Select(id => new NearName(register.Parties[new PartyId(id)], LooksAlike: false));
+        var near = names.SelectMany(name => Nearest.To(name, register.PartyList.Where(party => party.MergedInto is null))).Select(party => new NearName(party, LooksAlike: false));
         return [.. alike.OrderByDescending(found => found.LooksAlike).Concat(near).DistinctBy(found => found.Party.Id).Take(8)];
     }
 
-    /// <summary>A word of a name with letters of more than one alphabet, such as a Cyrillic "а" among Latin letters; null when there is none.</summary>
-    public static string? MixedWord(string name)
-    {
-        foreach (var word in name.Split([' ', '-', '/', '(', ')', ',', '.'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (word.EnumerateRunes().Select(Alphabet).Where(alphabet => alphabet != 0).Distinct().Count() > 1)
-                return word;
-        }
-
-        return null;
-    }
+    /// <summary>A word of the names with letters of more than one alphabet, such as a Cyrillic "а" among Latin letters; null when there is none.</summary>
+    public static string? MixedWord(IEnumerable<string> names)
+        => names.SelectMany(name => name.Split([' ', '-', '/', '(', ')', ',', '.'], StringSplitOptions.RemoveEmptyEntries))
+            .FirstOrDefault(word => word.EnumerateRunes().Select(Alphabet).Where(alphabet => alphabet != 0).Distinct().Count() > 1);
 
     /// <summary>What a name looks like: letters that are taken for others are those others.</summary>
     public static string Skeleton(string name)

@@ -52,6 +52,15 @@ public enum MatterStatus
     Cancelled,
 }
 
+/// <summary>What follows from how far a matter has come.</summary>
+public static class MatterStatuses
+{
+    extension(MatterStatus status)
+    {
+        public bool IsClosed => status is MatterStatus.Approved or MatterStatus.Rejected or MatterStatus.Cancelled;
+    }
+}
+
 /// <summary>Something that is asked of the secretariat.</summary>
 /// <param name="Id">Its number, by which people name it; no secret.</param>
 /// <param name="Hash">The hash of the applicant's link; null when it was filed from an account.</param>
@@ -72,7 +81,7 @@ public sealed record Matter(
     /// <summary>Whether the applicant may still change what it says.</summary>
     public bool IsEditable => Status is MatterStatus.Draft or MatterStatus.Returned;
 
-    public bool IsClosed => Status is MatterStatus.Approved or MatterStatus.Rejected or MatterStatus.Cancelled;
+    public bool IsClosed => Status.IsClosed;
 }
 
 /// <summary>What a form was answered, by the names of its fields. Fields that were left empty are absent.</summary>
@@ -86,9 +95,15 @@ public sealed class Answers
 
     public string? this[string field] => _values.GetValueOrDefault(field);
 
+    /// <summary>The organisation's name, and the one in French.</summary>
+    public IEnumerable<string> Names => new[] { this[Fields.Name], this[Fields.NameFr] }.OfType<string>();
+
     public IEnumerable<KeyValuePair<string, string>> All => _values;
 
     public bool Has(string field) => _values.ContainsKey(field);
+
+    /// <summary>An answer that names something: neither left out nor "none of them".</summary>
+    public string? Named(string field) => this[field] is { } value && value != Fields.None ? value : null;
 
     /// <summary>With other values; null or empty takes one away.</summary>
     public Answers With(IEnumerable<KeyValuePair<string, string?>> changes)

@@ -24,15 +24,15 @@ public sealed class MatterWords(IStringLocalizer<MatterWords> localizer, Registe
 
     public string Proof(ProofKind kind) => _words["Proof." + kind];
 
-    /// <summary>What an application says, in the order of its pages.</summary>
-    public IReadOnlyList<AnswerLine> Lines(RegisterSnapshot register, Answers answers, Language language) =>
+    /// <summary>What a matter says; an application in the order of its pages.</summary>
+    public IReadOnlyList<AnswerLine> Lines(RegisterSnapshot register, Matter matter, Language language) =>
     [
-        .. from step in Step.For(register, answers)
-           from field in step.FieldNames
-           where field != Fields.Document
-           let value = answers[field]
+        .. from asked in matter.Kind == MatterKind.SignOn
+               ? Step.For(register, matter.Answers).SelectMany(step => step.FieldNames, (step, field) => (Field: field, Step: step.Name))
+               : matter.Answers.All.Select(pair => (Field: pair.Key, Step: ""))
+           let value = matter.Answers[asked.Field]
            where value is not null
-           select new AnswerLine(field, Value(register, field, value, language), step.Name),
+           select new AnswerLine(asked.Field, Value(register, asked.Field, value, language), asked.Step),
     ];
 
     /// <summary>An answer with the names of the register in the place of its identifiers.</summary>

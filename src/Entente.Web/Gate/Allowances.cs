@@ -8,13 +8,13 @@ namespace Entente.Web.Gate;
 /// </summary>
 public sealed class Allowances(TimeProvider time)
 {
-    // Beyond so many the windows that have ended are thrown out.
-    private const int Many = 50_000;
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string What, string Whose), (DateTimeOffset Began, int Count)> _counted = new();
+    private readonly ConcurrentDictionary<(string What, string Whose), (DateTimeOffset Ends, int Count)> _counted = new();
+    private long _swept = time.GetTimestamp();
 
     /// <summary>Counts one.</summary>
-    /// <param name="what">What is done.</param>
+    /// <param name="what">What is done; always with the same window.</param>
     /// <param name="whose">For whom it is counted.</param>
     /// <param name="most">How many are allowed within the window.</param>
     /// <param name="window">How long a window lasts from its first.</param>
@@ -22,24 +22,27 @@ public sealed class Allowances(TimeProvider time)
     public TimeSpan? Take(string what, string whose, int most, TimeSpan window)
     {
         var now = time.GetUtcNow();
-        if (_counted.Count > Many)
-            Forget(now, window);
+        Sweep(now);
 
         // A clock that goes back begins a new window: nobody waits for the difference.
-        var (began, count) = _counted.AddOrUpdate(
+        var (ends, count) = _counted.AddOrUpdate(
             (what, whose),
-            static (_, at) => (at.Now, 1),
-            static (_, held, at) => at.Now - held.Began >= at.Window || at.Now < held.Began ? (at.Now, 1) : (held.Began, Math.Min(held.Count, int.MaxValue - 1) + 1),
+            static (_, at) => (at.Now + at.Window, 1),
+            static (_, held, at) => at.Now >= held.Ends || at.Now < held.Ends - at.Window ? (at.Now + at.Window, 1) : (held.Ends, Math.Min(held.Count, int.MaxValue - 1) + 1),
             (Now: now, Window: window));
-        return count <= most ? null : began + window - now;
+        return count <= most ? null : ends - now;
     }
 
-    private void Forget(DateTimeOffset now, TimeSpan window)
+    /// <summary>Throws out the windows that have ended. Now and then and not each time: in a flood there are many that have not.</summary>
+    private void Sweep(DateTimeOffset now)
     {
-        foreach (var (key, held) in _counted)
+        var last = Volatile.Read(ref _swept);
+        if (time.GetElapsedTime(last) < BetweenSweeps || Interlocked.CompareExchange(ref _swept, time.GetTimestamp(), last) != last)
+            return;
+        foreach (var counted in _counted)
         {
-            if (now - held.Began >= window)
-                _counted.TryRemove(key, out _);
+            if (now >= counted.Value.Ends)
+                _counted.TryRemove(counted);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
@@ -14,7 +13,7 @@ namespace Entente.Web.Gate;
 /// bits. It costs a person a second and a flood a lot. The challenge is sealed by the program, so nothing is kept of those that never come back; each
 /// counts once.
 /// </summary>
-public sealed class ProofOfWork(IDataProtectionProvider protection, TimeProvider time)
+public sealed class ProofOfWork(IDataProtectionProvider protection, Allowances allowances, TimeProvider time)
 {
     public const string ChallengeField = "work";
     public const string AnswerField = "work-answer";
@@ -22,7 +21,6 @@ public sealed class ProofOfWork(IDataProtectionProvider protection, TimeProvider
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);
 
     private readonly IDataProtector _seal = protection.CreateProtector("Entente.Gate.ProofOfWork");
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
 
     /// <summary>A new challenge that asks for so many zero bits.</summary>
     public string Ask(int bits)
@@ -32,14 +30,10 @@ public sealed class ProofOfWork(IDataProtectionProvider protection, TimeProvider
     public bool IsDone(Form form)
     {
         var (challenge, answer) = (form[ChallengeField], form[AnswerField]);
-        if (challenge is not { Length: > 0 and < 1000 } || answer is not { Length: > 0 and <= 20 } || !answer.All(char.IsAsciiDigit) || Open(challenge) is not var (bits, asked))
+        if (challenge is not { Length: > 0 and < 1000 } || answer is not { Length: > 0 and <= 20 } || !answer.All(char.IsAsciiDigit) || Open(challenge) is not var (bits, asked, number))
             return false;
         var now = time.GetUtcNow();
-        if (now - asked > Life || asked > now + Life || ZeroBits(challenge, answer) < bits)
-            return false;
-        foreach (var (used, ends) in _used.Where(pair => pair.Value < now))
-            _used.TryRemove(new(used, ends));
-        return _used.TryAdd(challenge, now + Life);
+        return now - asked <= Life && asked <= now + Life && ZeroBits(challenge, answer) >= bits && allowances.Take("work", number, 1, Life) is null;
     }
 
     /// <summary>How many bits of the hash are zero before the first that is not.</summary>
@@ -50,12 +44,12 @@ public sealed class ProofOfWork(IDataProtectionProvider protection, TimeProvider
         return first == 0 ? 64 : BitOperations.LeadingZeroCount(first);
     }
 
-    private (int Bits, DateTimeOffset Asked)? Open(string challenge)
+    private (int Bits, DateTimeOffset Asked, string Number)? Open(string challenge)
     {
         try
         {
             var parts = _seal.Unprotect(challenge).Split(' ');
-            return (int.Parse(parts[0], CultureInfo.InvariantCulture), DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[1], CultureInfo.InvariantCulture)));
+            return (int.Parse(parts[0], CultureInfo.InvariantCulture), DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[1], CultureInfo.InvariantCulture)), parts[2]);
         }
         catch (CryptographicException)
         {

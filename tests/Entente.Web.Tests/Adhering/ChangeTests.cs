@@ -77,6 +77,7 @@ public sealed class ChangeTests
         var id = AdheringSite.Location(response).Split('/')[^1];
 
         Assert.Equal(HttpStatusCode.Forbidden, (await AdheringSite.Approve(filer, id)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.Post("/en/account", $"/en/desk/matters/{id}/return", [("round", "1"), ("text", "Which letter?")])).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await AdheringSite.Approve(other, id)).StatusCode);
         Assert.Equal("Letter of the board, 1 October 2026", Register(site).Sources[new SourceId("record-" + id.ToLowerInvariant())].Source.Title);
         Assert.Empty(new Web.Adhering.Deciding.MatterActs(Register(site), Call, site.Get<Depositary>().Today).OwnRoutes(new("abelia"), Call));
@@ -183,6 +184,59 @@ public sealed class ChangeTests
         var told = await site.Page("/fr/parties/reporting-society");
         Assert.Contains("a répondu pour 2 principes", told.QuerySelector("#progress")!.ParentElement!.TextContent, StringComparison.Ordinal);
         Assert.Contains("rapport sur 2026, principe 1", told.Body!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_returned_is_amended_and_handed_in_again_and_earlier_approvals_count_no_more()
+    {
+        await using var site = new AdheringSite();
+        await site.Approved(site.Number(await site.Proven("Amending Society", "amending.example", "amy@amending.example")));
+        const string Signature = "/en/account/parties/amending-society/signature";
+        var (owner, first, second) = (await site.Somebody("amending-society", Role.Owner), await site.Somebody(null, Role.Member), await site.Somebody(null, Role.Member));
+        await owner.Post("/en/account", Signature + "/change", [("what", "rename"), ("name", "Amended Socity"), ("on", "2026-11"), ("reason", "The board.")]);
+        var id = site.Get<PrivateStore>().Read(sql => sql.One<string>("SELECT id FROM matter WHERE status = 'open'"))!;
+        (string, string)[] amended = [("id", id), ("name", "Amended Society"), ("text", "A slip of the finger.")];
+        Assert.Equal(HttpStatusCode.Conflict, (await owner.Post("/en/account", Signature + "/amend", amended)).StatusCode);
+        await AdheringSite.Approve(first, id);
+        await second.Post("/en/account", $"/en/desk/matters/{id}/return", [("round", "1"), ("text", "Society?")]);
+        Assert.Contains(Signature, site.Letters("amy@amending.example")[0], StringComparison.Ordinal);
+
+        // What was asked stands in the form, for an owner and nobody else.
+        var form = (await owner.Page(Signature)).QuerySelector("form[action$='/amend']")!;
+        Assert.Equal(["Amended Socity", "2026-11", "The board."], new[] { "name", "on", "reason" }.Select(field => form.QuerySelector($"input[name={field}]")!.GetAttribute("value")));
+        var speaker = await site.Somebody("amending-society", Role.Representative);
+        Assert.Null((await speaker.Page(Signature)).QuerySelector("form[action$='/amend']"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await speaker.Post("/en/account", Signature + "/amend", amended)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.Somebody("siemens", Role.Owner)).Post("/en/account", "/en/account/parties/siemens/signature/amend", amended)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await owner.Post("/en/account", Signature + "/amend", [("id", id), ("name", "")])).StatusCode);
+
+        Assert.Equal(Signature, AdheringSite.Location(await owner.Post("/en/account", Signature + "/amend", amended)));
+        Assert.Equal((MatterStatus.Open, 2L), (site.Matter(id).Status, site.Matter(id).Round));
+        Assert.Contains("A slip of the finger.", (await first.Page("/en/desk/matters/" + id)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await AdheringSite.Approve(second, id, round: 2)).StatusCode);
+        Assert.Equal(MatterStatus.Open, site.Matter(id).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await AdheringSite.Approve(first, id, round: 2)).StatusCode);
+        Assert.Equal("Amended Society", Register(site).Parties[new("amending-society")].Name.En);
+        Assert.Contains("/en/parties/amending-society", site.Letters("amy@amending.example")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_rejected_can_be_appealed_once_and_somebody_else_decides()
+    {
+        await using var site = new AdheringSite();
+        const string Signature = "/en/account/parties/siemens/signature";
+        var (owner, first, second) = (await site.Somebody("siemens", Role.Owner), await site.Somebody(null, Role.Member), await site.Somebody(null, Role.Member));
+        await owner.Post("/en/account", Signature + "/change", [("what", "rename"), ("name", "Siemens Trust")]);
+        var id = Matter(site, "siemens").Id;
+        Assert.Equal(HttpStatusCode.Conflict, (await owner.Post("/en/account", Signature + "/appeal", [("id", id), ("text", "Too early.")])).StatusCode);
+        await first.Post("/en/account", $"/en/desk/matters/{id}/reject", [("round", "1"), ("text", "No evidence.")]);
+        Assert.Contains("No evidence.", (await owner.Page(Signature)).Body!.TextContent, StringComparison.Ordinal);
+
+        Assert.Equal(Signature, AdheringSite.Location(await owner.Post(Signature, Signature + "/appeal", [("id", id), ("text", "See the commercial register.")])));
+        Assert.Equal(HttpStatusCode.Conflict, (await first.Post("/en/account", $"/en/desk/matters/{id}/reject", [("round", "2"), ("text", "No.")])).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await second.Post("/en/account", $"/en/desk/matters/{id}/reject", [("round", "2"), ("text", "Still none.")])).StatusCode);
+        Assert.Null((await owner.Page(Signature)).QuerySelector("form[action$='/appeal']"));
+        Assert.Equal(HttpStatusCode.Conflict, (await owner.Post("/en/account", Signature + "/appeal", [("id", id), ("text", "Again.")])).StatusCode);
     }
 
     private static RegisterSnapshot Register(AdheringSite site) => site.Get<Depositary>().State.Register;

@@ -5,6 +5,7 @@ using Entente.Register.Acts;
 using Entente.Register.Queries;
 using Entente.Web.Accounts.Store;
 using Entente.Web.Adhering;
+using Entente.Web.Adhering.Applying;
 using Entente.Web.Adhering.Store;
 using Entente.Web.Instance;
 using Entente.Web.Tests.Accounts;
@@ -40,6 +41,18 @@ public sealed class SignOnTests(AdheringSite site) : IClassFixture<AdheringSite>
     }
 
     [Fact]
+    public async Task Whoever_is_none_of_those_with_a_near_name_is_a_party_of_its_own_and_the_source_has_its_name()
+    {
+        var applicant = await site.Proven("Siemans", "siemans.example");
+        Assert.Equal(Fields.None, site.Matter(site.Number(applicant)).Answers[Fields.Party]);
+        await site.Approved(site.Number(applicant));
+
+        var register = site.Get<Depositary>().State.Register;
+        Assert.Equal("Siemans", register.Parties[new PartyId("siemans")].Name.En);
+        Assert.Equal("Siemans", register.Sources[new SourceId("sign-on-" + site.Number(applicant).ToLowerInvariant())].Source.Publisher);
+    }
+
+    [Fact]
     public async Task Whoever_signed_gets_an_account_by_the_code_in_the_letter_and_owns_the_party()
     {
         var applicant = await site.Proven("Owners Guild", "guild.example", "sally@guild.example");
@@ -64,10 +77,11 @@ public sealed class SignOnTests(AdheringSite site) : IClassFixture<AdheringSite>
         Assert.Equal("/en/sign-on", AdheringSite.Location(await site.Stranger().Get("/en/sign-on/organisation")));
 
         var thief = site.Stranger();
-        thief.SetCookie("__Host-entente-application", applicant.Cookie("__Host-entente-application")![..^1] + "0");
+        var link = applicant.Cookie(Application.CookieName)!;
+        thief.SetCookie(Application.CookieName, link[..^1] + (link[^1] == '0' ? '1' : '0'));
         Assert.Equal("/en/sign-on", AdheringSite.Location(await thief.Get("/en/sign-on/organisation")));
         var row = site.Get<PrivateStore>().Read(sql => sql.One<byte[]>("SELECT hash FROM matter WHERE id = @id", new { id = site.Number(applicant) }));
-        Assert.DoesNotContain(applicant.Cookie("__Host-entente-application")!, Convert.ToHexString(row!), StringComparison.Ordinal);
+        Assert.DoesNotContain(link, Convert.ToHexString(row!), StringComparison.Ordinal);
     }
 
     [Theory]

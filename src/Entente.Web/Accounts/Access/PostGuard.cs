@@ -36,19 +36,21 @@ public sealed class PostGuard(RequestDelegate next, IAntiforgery antiforgery)
             return null;
         if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             return null;
-        if (endpoint.Metadata.GetMetadata<SecretInAddress>() is not null)
-            return request.ContentLength > MostBytes ? Problem.BadRequest() : null;
-        if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none"))
-            return Problem.CrossSite();
-        if (request.Headers.Origin is [{ } origin] && origin != View.Of(http).Origin)
-            return Problem.CrossSite();
-        var most = http.GetEndpoint()?.Metadata.GetMetadata<LargeForm>()?.MostBytes ?? MostBytes;
-        if (!request.HasFormContentType || request.ContentLength > most)
+        var most = endpoint.Metadata.GetMetadata<LargeForm>()?.MostBytes ?? MostBytes;
+        if (request.ContentLength > most)
             return Problem.BadRequest();
 
         // A body without a length is cut off while it is read.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = most;
+        if (endpoint.Metadata.GetMetadata<SecretInAddress>() is not null)
+            return null;
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none"))
+            return Problem.CrossSite();
+        if (request.Headers.Origin is [{ } origin] && origin != View.Of(http).Origin)
+            return Problem.CrossSite();
+        if (!request.HasFormContentType)
+            return Problem.BadRequest();
         try
         {
             return await antiforgery.IsRequestValidAsync(http) ? null : Problem.FormExpired();

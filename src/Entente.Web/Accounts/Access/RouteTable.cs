@@ -73,7 +73,8 @@ public sealed class RouteTable
         new("GET", "/{lang}/account/parties/{party}/progress", Who.RepresentativeOrSecretariat),
         .. Post(
             Who.PartyOwnerOrSecretariat, "/{lang}/account/parties/{party}/signature/withdraw", "/{lang}/account/parties/{party}/signature/cancel",
-            "/{lang}/account/parties/{party}/signature/change", "/{lang}/account/parties/{party}/pacts/{pact}/members",
+            "/{lang}/account/parties/{party}/signature/change", "/{lang}/account/parties/{party}/signature/amend", "/{lang}/account/parties/{party}/signature/appeal",
+            "/{lang}/account/parties/{party}/pacts/{pact}/members",
             "/{lang}/account/parties/{party}/pacts/{pact}/members/end", "/{lang}/account/parties/{party}/pacts/{pact}/confirm", "/{lang}/account/parties/{party}/progress"),
 
         // The secretariat.

@@ -32,11 +32,10 @@ public sealed record Secret(string Id, string Text)
     }
 
     /// <summary>For programs, which keep it: 260 bits of it secret.</summary>
-    public static Secret NewToken(string prefix)
-    {
-        var id = Word(IdLength);
-        return new(id, prefix + id + Word(52));
-    }
+    public static Secret NewToken(string prefix) => NewToken(prefix, Word(IdLength));
+
+    /// <summary>Another one for a row that has its id already.</summary>
+    public static Secret NewToken(string prefix, string id) => new(id, prefix + id + Word(52));
 
     /// <summary>"ABCD-EFGH".</summary>
     public static string Grouped(string code) => string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));

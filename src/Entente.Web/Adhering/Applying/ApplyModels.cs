@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Web.Instance;
+using Entente.Web.Shell;
 using NodaTime;
 
 namespace Entente.Web.Adhering.Applying;
@@ -10,7 +12,12 @@ namespace Entente.Web.Adhering.Applying;
 public sealed record StartModel(string? Underway, int WorkBits);
 
 /// <summary>A party that the applicant may already be.</summary>
-public sealed record NearModel(string Id, string Name, PartyKind Kind, string? Country, bool LooksAlike);
+public sealed record NearModel(string Id, string Name, PartyKind Kind, string? Country, bool LooksAlike)
+{
+    /// <summary>The parties that an organisation of these answers may already be, or be taken for.</summary>
+    public static IReadOnlyList<NearModel> Of(RegisterSnapshot register, Answers answers, Language language)
+        => [.. Step.NearOf(register, answers).Select(near => new NearModel(near.Party.Id.Value, near.Party.Name.In(language.Code), near.Party.Kind, near.Party.Country, near.LooksAlike))];
+}
 
 /// <summary>One page of the form.</summary>
 /// <param name="Number">Its place, from 1.</param>

@@ -79,7 +79,7 @@ public static class SignOnRoutes
                 faults.Add(new(field, fault));
         }
 
-        var file = found == Step.Authority ? http.Request.Form.Files.GetFile(Fields.Document) : null;
+        var file = found == Step.Authority ? form.Files.GetFile(Fields.Document) : null;
         if (file is { Length: > 0 } && await Attach(file, matter, matters, options.Value) is { } badFile)
             faults.Add(new(Fields.Document, badFile));
         else if (found == Step.Authority && file is not { Length: > 0 } && matters.DocumentOf(matter.Id) is null)
@@ -98,9 +98,8 @@ public static class SignOnRoutes
         if (!await matters.Answer(matter.Id, kept))
             return PrivatePages.SeeOther(view.Url(Home + "/status"));
         var answers = matter.Answers.With(kept);
-        var steps = Step.For(register, answers).ToList();
-        var open = Step.FirstOpen(register, answers, matters.DocumentOf(matter.Id) is not null);
-        var after = next ? open : steps.ElementAtOrDefault(steps.IndexOf(found) + 1);
+        var after = next ? Step.FirstOpen(register, answers, matters.DocumentOf(matter.Id) is not null)
+            : Step.For(register, answers).SkipWhile(other => other != found).Skip(1).FirstOrDefault();
         return PrivatePages.SeeOther(view.Url(Home + "/" + (after?.Name ?? "check"), ("next", next && after is not null ? "check" : null)));
     }
 
@@ -125,7 +124,7 @@ public static class SignOnRoutes
         var document = Document(matters, matter);
         return new CheckModel(
             matter.Id,
-            words.Lines(register, matter.Answers, view.Language),
+            words.Lines(register, matter, view.Language),
             document,
             Step.FirstOpen(register, matter.Answers, document is not null)?.Name,
             matter.Status == MatterStatus.Returned);
@@ -142,7 +141,7 @@ public static class SignOnRoutes
             return Problem.BadField("sure", "✓");
         if (Texts.Lines(form["text"]) is not { Length: <= Step.LongestText } text)
             return Problem.BadField("text", $"≤ {Step.LongestText}");
-        if (!await matters.HandIn(matter.Id, text))
+        if (!await matters.HandIn(matter.Id, Matters.Applicant, text))
             return PrivatePages.SeeOther(view.Url(Home + "/status"));
 
         // The mailbox is asked at once; when it had too many letters already, the applicant can ask again later.
@@ -160,7 +159,6 @@ public static class SignOnRoutes
     {
         var steps = Step.For(register, matter.Answers).ToList();
         var place = steps.IndexOf(step);
-        var names = new[] { matter.Answers[Fields.Name], matter.Answers[Fields.NameFr] }.OfType<string>();
         return new(
             step.Name,
             place + 1,
@@ -168,9 +166,9 @@ public static class SignOnRoutes
             place > 0 ? steps[place - 1].Name : null,
             step.FieldNames.Where(shown.Has).ToDictionary(field => field, field => shown[field]!),
             faults,
-            step == Step.Same ? [.. Step.NearOf(register, matter.Answers).Select(near => new NearModel(near.Party.Id.Value, near.Party.Name.In(view.Language.Code), near.Party.Kind, near.Party.Country, near.LooksAlike))] : [],
+            step == Step.Same ? NearModel.Of(register, matter.Answers, view.Language) : [],
             Choices(step, register, view.Language),
-            step == Step.Same ? names.Select(LookAlike.MixedWord).FirstOrDefault(word => word is not null) : null,
+            step == Step.Same ? LookAlike.MixedWord(matter.Answers.Names) : null,
             step == Step.Authority ? Document(matters, matter) : null,
             options.DocumentKilobytes,
             next);
@@ -178,7 +176,7 @@ public static class SignOnRoutes
 
     private static IReadOnlyList<Named> Choices(Step step, RegisterSnapshot register, Language language) => step.Name switch
     {
-        "country" => [.. CountryNames.Choices(language).Select(country => new Named(country.Code, country.Name))],
+        "country" => Named.Countries(language),
         "route" => [.. Step.Pacts(register).Select(pact => Named.Of(pact, language))],
         _ => [],
     };

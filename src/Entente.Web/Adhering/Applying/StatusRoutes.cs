@@ -39,7 +39,7 @@ public static class StatusRoutes
             return PrivatePages.SeeOther(view.Url(SignOnRoutes.Home));
         if (matter.Status == MatterStatus.Draft)
             return PrivatePages.SeeOther(view.Url(SignOnRoutes.Home + "/check"));
-        var domain = matter.Answers[Fields.Domain] is { } name && name != Fields.None ? name : null;
+        var domain = matter.Answers.Named(Fields.Domain);
         var words = matters.WordsOf(matter.Id);
         return new StatusModel(
             matter.Id,
@@ -69,7 +69,7 @@ public static class StatusRoutes
 
     private static async Task<IResult> LookAtDomain(View view, Application application, DomainProofs proofs, Matters matters, Allowances allowances, IOptions<AdheringOptions> options, HttpContext http)
     {
-        if (application.Matter is not { IsClosed: false } matter || matter.Answers[Fields.Domain] is not { } domain || domain == Fields.None)
+        if (application.Matter is not { IsClosed: false } matter || matter.Answers.Named(Fields.Domain) is not { } domain)
             return PrivatePages.SeeOther(view.Url(Home));
 
         // Whoever asks makes this program ask others: so many for an application, and for an address.
@@ -90,7 +90,7 @@ public static class StatusRoutes
             return PrivatePages.SeeOther(view.Url(Home));
         if (Texts.Lines(form["text"]) is not { Length: > 0 and <= Step.LongestText } text)
             return Problem.BadField("text", $"1–{Step.LongestText}");
-        await decisions.Appeal(matter.Id, text);
+        await decisions.Appeal(matter.Id, Matters.Applicant, text);
         return PrivatePages.SeeOther(view.Url(Home));
     }
 

@@ -38,7 +38,7 @@ public sealed record Step(string Name, IReadOnlyList<string> FieldNames)
     public static IReadOnlyList<Step> For(RegisterSnapshot register, Answers answers)
     {
         // A party of the register has its kind and its country.
-        var isKnown = answers[Fields.Party] is { } party && party != Fields.None;
+        var isKnown = answers.Named(Fields.Party) is not null;
         return
         [
             .. All.Where(step => step.Name switch
@@ -52,7 +52,7 @@ public sealed record Step(string Name, IReadOnlyList<string> FieldNames)
 
     /// <summary>The parties that this organisation may already be.</summary>
     public static IReadOnlyList<NearName> NearOf(RegisterSnapshot register, Answers answers)
-        => LookAlike.Near(register, [.. new[] { answers[Fields.Name], answers[Fields.NameFr] }.OfType<string>()]);
+        => LookAlike.Near(register, [.. answers.Names]);
 
     /// <summary>The first page that still wants an answer; null when all have theirs.</summary>
     public static Step? FirstOpen(RegisterSnapshot register, Answers answers, bool hasDocument)

@@ -9,7 +9,12 @@ namespace Entente.Web.Adhering.Changing;
 public sealed record SignatureLine(string Id, string Name, Standing Standing, LocalDate? Since, bool IsOwn);
 
 /// <summary>Something that was asked of the secretariat for a party.</summary>
-public sealed record MatterLine(string Id, MatterKind Kind, MatterStatus Status, Instant? FiledAt, Instant? DueAt, bool MayCancel, string? Said);
+/// <param name="Answers">What was asked, by the names of the fields.</param>
+/// <param name="MayAmend">Whether the reader can change it and hand it in again: the secretariat asks for more.</param>
+/// <param name="MayAppeal">Whether the reader can ask for another decision.</param>
+/// <param name="Said">What the secretariat said last.</param>
+public sealed record MatterLine(
+    string Id, MatterKind Kind, MatterStatus Status, Instant? FiledAt, Instant? DueAt, IReadOnlyDictionary<string, string> Answers, bool MayCancel, bool MayAmend, bool MayAppeal, string? Said);
 
 /// <summary>What a party has signed, what is under way, and the forms about it.</summary>
 /// <param name="Owns">Whether the reader is an owner of the party.</param>

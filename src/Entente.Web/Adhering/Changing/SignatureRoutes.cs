@@ -21,7 +21,10 @@ public static class SignatureRoutes
     private const string Home = "/account/parties/{party}/signature";
 
     // What an owner may propose. What the secretariat itself learned is not among it: that needs one approval less.
-    private static readonly MatterKind[] Proposed = [MatterKind.Rename, MatterKind.Correction, MatterKind.Merge, MatterKind.Succession, MatterKind.Pact];
+    internal static readonly IReadOnlyList<MatterKind> Proposed = [MatterKind.Rename, MatterKind.Correction, MatterKind.Merge, MatterKind.Succession, MatterKind.Pact];
+
+    /// <summary>What the secretariat may learn of a party.</summary>
+    internal static readonly IReadOnlyList<string> Claims = ["withdrawal", "lapse"];
 
     public static void MapSignature(this RouteGroupBuilder pages)
     {
@@ -29,6 +32,8 @@ public static class SignatureRoutes
         pages.MapPost(Home + "/withdraw", Withdraw);
         pages.MapPost(Home + "/cancel", Cancel);
         pages.MapPost(Home + "/change", Change);
+        pages.MapPost(Home + "/amend", Amend);
+        pages.MapPost(Home + "/appeal", Appeal);
         pages.MapPost("/desk/parties/{party}/record", Record);
     }
 
@@ -38,10 +43,9 @@ public static class SignatureRoutes
         var id = (typed ?? "").Trim();
         if (Slug.IsValid(id) && register.Parties.TryGetValue(new PartyId(id), out var party))
             return party;
-        var near = Nearest.To(id, register.PartyList.Select(p => (p.Id.Value, p.AllNames)));
         var exact = register.PartyList.Where(p => p.AllNames.Contains(id)).ToArray();
         return exact.Length == 1 ? exact[0]
-            : Problem.Unknown("party", id, [.. near.Select(n => new Link(register.Parties[new PartyId(n)].Name.In(view.Language.Code), view.Url("/parties/" + n)))]);
+            : Problem.Unknown("party", id, [.. Nearest.To(id, register.PartyList).Select(near => new Link(near.Name.In(view.Language.Code), view.Url("/parties/" + near.Id)))]);
     }
 
     /// <summary>Whether the caller is an owner of the party: the table lets the secretariat in too, and leaving is not the secretariat's.</summary>
@@ -70,13 +74,23 @@ public static class SignatureRoutes
             store.Read(sql => (IReadOnlyList<MatterLine>)
             [
                 .. sql.All<Matter>(Matters.Columns + " WHERE party = @party AND kind <> 'signon' ORDER BY filed_at DESC, id LIMIT 20", new { party })
-                    .Select(m => new MatterLine(
-                        m.Id, m.Kind, m.Status, m.FiledAt, m.DueAt, !m.IsClosed && m.Kind != MatterKind.Record && Owns(caller, party),
-                        Matters.WordsOf(sql, m.Id).LastOrDefault(word => word.Action is MatterAction.Returned or MatterAction.Rejected)?.Text)),
+                    .Select(matter => Line(sql, matter, Owns(caller, party))),
             ]),
             [.. led.Select(pact => Named.Of(pact, language))],
             [.. led.Where(pact => !register.Parties.TryGetValue(pact.Id.AsParty, out var asParty) || register.StandingOn(register.Agreements[depositary.DefaultAgreement], asParty, today).Standing == Standing.Out).Select(pact => Named.Of(pact, language))],
-            [.. CountryNames.Current.Select(code => new Named(code, CountryNames.Of(code, language.Code))).OrderBy(named => named.Name, StringComparer.Create(language.Culture, ignoreCase: true))]);
+            Named.Countries(language));
+    }
+
+    private static MatterLine Line(PrivateSql sql, Matter matter, bool owns)
+    {
+        var words = Matters.WordsOf(sql, matter.Id);
+        var isOwn = owns && matter.Kind != MatterKind.Record;
+        return new(
+            matter.Id, matter.Kind, matter.Status, matter.FiledAt, matter.DueAt, matter.Answers.All.ToDictionary(StringComparer.Ordinal),
+            isOwn && !matter.IsClosed,
+            isOwn && matter.IsEditable,
+            isOwn && matter.Status == MatterStatus.Rejected && words.All(word => word.Action != MatterAction.Appealed),
+            words.LastOrDefault(word => word.Action is MatterAction.Returned or MatterAction.Rejected)?.Text);
     }
 
     private static async Task<IResult> Withdraw(string party, Form form, View view, Caller caller, Depositary depositary, PrivateStore store, Leavings leavings, PasskeyDesk desk)
@@ -102,10 +116,40 @@ public static class SignatureRoutes
     {
         if (!Owns(caller, party))
             return Problem.NotAllowed();
-        if (matters.Find(form["id"] ?? "") is not { } matter || matter.Party != party || matter.Kind is MatterKind.Record or MatterKind.SignOn)
+        if (Find(matters, party, form) is not { } matter)
             return Problem.NotFound();
         return await matters.Cancel(matter.Id, caller.Id, "") ? PrivatePages.SeeOther(Page(view, party)) : Problem.AlreadyDecided();
     }
+
+    /// <summary>What the secretariat asked more about, as it is asked now.</summary>
+    private static async Task<IResult> Amend(string party, Form form, View view, Caller caller, Depositary depositary, Matters matters)
+    {
+        if (!Owns(caller, party))
+            return Problem.NotAllowed();
+        if (Find(matters, party, form) is not { } matter || !Proposed.Contains(matter.Kind))
+            return Problem.NotFound();
+        if (Texts.Lines(form["text"]) is not { Length: <= Step.LongestText } text)
+            return Problem.BadField("text", $"≤ {Step.LongestText}");
+        var asked = Ask(matter.Kind, party, form, view, depositary);
+        if (asked.Model is not { } says)
+            return asked.Problem!;
+        return await matters.HandIn(matter.Id, caller.Id, text, says) ? PrivatePages.SeeOther(Page(view, party)) : Problem.AlreadyDecided();
+    }
+
+    private static async Task<IResult> Appeal(string party, Form form, View view, Caller caller, Matters matters, Deciding.Decisions decisions)
+    {
+        if (!Owns(caller, party))
+            return Problem.NotAllowed();
+        if (Find(matters, party, form) is not { } matter)
+            return Problem.NotFound();
+        if (Texts.Lines(form["text"]) is not { Length: > 0 and <= Step.LongestText } text)
+            return Problem.BadField("text", $"1–{Step.LongestText}");
+        return await decisions.Appeal(matter.Id, caller.Id, text) ? PrivatePages.SeeOther(Page(view, party)) : Problem.AlreadyDecided();
+    }
+
+    /// <summary>What a form is about, when it is the party's own affair.</summary>
+    private static Matter? Find(Matters matters, string party, Form form)
+        => matters.Find(form["id"] ?? "") is { Kind: not (MatterKind.Record or MatterKind.SignOn) } matter && matter.Party == party ? matter : null;
 
     private static async Task<IResult> Change(string party, Form form, View view, Caller caller, Depositary depositary, PrivateStore store)
     {
@@ -185,7 +229,7 @@ public static class SignatureRoutes
                 if (!register.Agreements.TryGetValue(new AgreementId(agreement), out var left) || (on.Length > 0 && PartialDate.TryParse(on, out var day) && day.First < left.Launched))
                     return Problem.BadField(Fields.Agreement, string.Join(", ", register.AgreementList.Select(a => a.Id.Value)));
                 return reason.Length == 0 ? Problem.BadField(Fields.Reason, $"1–{Step.LongestText}")
-                    : form[Fields.Claim] is not ("withdrawal" or "lapse") ? Problem.BadField(Fields.Claim, "withdrawal, lapse")
+                    : !Claims.Contains(form[Fields.Claim]) ? Problem.BadField(Fields.Claim, string.Join(", ", Claims))
                     : Answers.Of((Fields.Agreement, agreement), (Fields.Claim, form[Fields.Claim]), (Fields.On, on), (Fields.Reason, reason));
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, "nobody asks for this with a form");

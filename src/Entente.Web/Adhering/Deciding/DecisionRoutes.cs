@@ -39,8 +39,8 @@ public static class DecisionRoutes
             => ReadText(form, out var text, out var problem) ? After(view, id, await decisions.Return(caller, own.Matter?.Id, id, Round(form), text)) : problem);
         pages.MapPost(One + "/reject", async (string id, Form form, View view, Caller caller, Application own, Decisions decisions)
             => ReadText(form, out var text, out var problem) ? After(view, id, await decisions.Reject(caller, own.Matter?.Id, id, Round(form), text)) : problem);
-        pages.MapPost(One + "/evidence", async (string id, Form form, View view, Caller caller, Decisions decisions)
-            => ReadText(form, out var text, out var problem) ? After(view, id, await decisions.Record(caller, id, text)) : problem);
+        pages.MapPost(One + "/evidence", async (string id, Form form, View view, Caller caller, Application own, Decisions decisions)
+            => ReadText(form, out var text, out var problem) ? After(view, id, await decisions.Record(caller, own.Matter?.Id, id, text)) : problem);
     }
 
     private static QueueModel ShowQueue(View view, Depositary depositary, PrivateStore store)
@@ -67,7 +67,6 @@ public static class DecisionRoutes
             return Problem.NotFound();
         await trail.Saw(caller.Id, AuditActions.MatterSeen, Matters.About(id));
         var (register, proofs, said) = (depositary.State.Register, matters.ProofsOf(id), matters.WordsOf(id));
-        var names = new[] { matter.Answers[Fields.Name], matter.Answers[Fields.NameFr] }.OfType<string>().ToArray();
         var approvals = Decisions.Approvals(matter, said);
         return new MatterModel(
             matter.Id,
@@ -77,20 +76,16 @@ public static class DecisionRoutes
             NameOf(register, matter, view.Language),
             matter.FiledAt,
             matter.DueAt,
-            matter.Party is { } party && party != Fields.None ? Named.Of(register, new PartyId(party), view.Language) : null,
-            matter.Kind == MatterKind.SignOn
-                ? words.Lines(register, matter.Answers, view.Language)
-                : [.. matter.Answers.All.Select(pair => new AnswerLine(pair.Key, words.Value(register, pair.Key, pair.Value, view.Language), ""))],
+            matter.Party is { } party ? Named.Of(register, new PartyId(party), view.Language) : null,
+            words.Lines(register, matter, view.Language),
             SignOnRoutes.Document(matters, matter),
             [.. proofs.Select(proof => new DeskProof(proof.Kind, proof.At, Who(proof.Actor), proof.Evidence))],
             [.. said.Select(word => new DeskWord(word.At, Who(word.Actor), word.Action, word.Round, word.Text))],
-            matter.Kind == MatterKind.SignOn && !matter.IsClosed
-                ? [.. LookAlike.Near(register, names).Select(near => new NearModel(near.Party.Id.Value, near.Party.Name.In(view.Language.Code), near.Party.Kind, near.Party.Country, near.LooksAlike))]
-                : [],
-            matter.Answers[Fields.Domain] is { } domain && domain != Fields.None && !matter.IsClosed
+            matter.Kind == MatterKind.SignOn && !matter.IsClosed ? NearModel.Of(register, matter.Answers, view.Language) : [],
+            matter.Answers.Named(Fields.Domain) is { } domain && !matter.IsClosed
                 ? [.. register.PartyList.Where(p => p.Declared.Website is { } site && SameDomain(site, domain)).Select(p => Named.Of(p, view.Language))]
                 : [],
-            names.Select(LookAlike.MixedWord).FirstOrDefault(word => word is not null),
+            LookAlike.MixedWord(matter.Answers.Names),
             Decisions.MayNot(caller, matter, own.Matter?.Id)?.Kind,
             Decisions.Unproven(matter, proofs) is not null,
             approvals.Any(word => word.Actor == caller.Id),

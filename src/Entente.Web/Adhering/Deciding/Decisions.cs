@@ -78,13 +78,12 @@ public sealed class Decisions(PrivateStore store, Depositary depositary, MatterL
     /// <summary>Asks the applicant for more. What was approved so far counts no more when they answer.</summary>
     public Task<Problem?> Return(Caller caller, string? own, string id, long round, string question) => Decide(caller, own, id, round, (sql, now, matter) =>
     {
-        var secret = MatterLinks.NewSecret();
+        // Whoever filed a record is of the secretariat too: there is nobody to ask by letter.
+        if (matter.Kind == MatterKind.Record)
+            throw new UndecidedException(Problem.NotAllowed());
         sql.Run("UPDATE matter SET status = 'returned' WHERE id = @id", new { id });
         Say(sql, now, matter, caller, MatterAction.Returned, AuditActions.MatterReturned, question);
-        if (matter.Kind == MatterKind.SignOn)
-            letters.Send(sql, matter.Answers[Fields.Mailbox], matter.Language, MatterLetters.Returned, matter.Answers[Fields.Name]!, question, links.AddOpening(sql, now, matter, secret));
-        else
-            TellParty(sql, matter, MatterLetters.ChangeReturned, question);
+        Tell(sql, now, matter, MatterLetters.Returned, MatterLetters.ChangeReturned, question);
     });
 
     /// <summary>Rejects, with the reason. The applicant can appeal once.</summary>
@@ -93,17 +92,14 @@ public sealed class Decisions(PrivateStore store, Depositary depositary, MatterL
         // After an appeal somebody else decides.
         if (Matters.WordsOf(sql, id).Any(word => word.Action == MatterAction.Rejected && word.Actor == caller.Id))
             throw new UndecidedException(Problem.SecondPersonNeeded());
-        var secret = MatterLinks.NewSecret();
         sql.Run("UPDATE matter SET status = 'rejected', closed_at = @now WHERE id = @id", new { id, now });
         Say(sql, now, matter, caller, MatterAction.Rejected, AuditActions.MatterRejected, reason);
-        if (matter.Kind == MatterKind.SignOn)
-            letters.Send(sql, matter.Answers[Fields.Mailbox], matter.Language, MatterLetters.Rejected, matter.Answers[Fields.Name]!, reason, links.AddOpening(sql, now, matter, secret));
-        else
-            TellParty(sql, matter, MatterLetters.ChangeRejected, reason);
+        if (matter.Kind != MatterKind.Record)
+            Tell(sql, now, matter, MatterLetters.Rejected, MatterLetters.ChangeRejected, reason);
     });
 
     /// <summary>The applicant does not agree: the matter is open again, in a new round, and who rejected it does not decide alone.</summary>
-    public Task<bool> Appeal(string id, string text)
+    public Task<bool> Appeal(string id, string actor, string text)
     {
         var now = store.Now;
         return store.Write(sql =>
@@ -111,21 +107,21 @@ public sealed class Decisions(PrivateStore store, Depositary depositary, MatterL
             if (Matters.Find(sql, id) is not { Status: MatterStatus.Rejected } matter || Matters.WordsOf(sql, id).Any(word => word.Action == MatterAction.Appealed))
                 return false;
             sql.Run("UPDATE matter SET status = 'open', closed_at = NULL, round = round + 1 WHERE id = @id", new { id });
-            Matters.Say(sql, now, id, Matters.Applicant, MatterAction.Appealed, matter.Round + 1, text);
-            AuditTrail.Add(sql, now, Matters.Applicant, AuditActions.MatterAppealed, Matters.About(id));
+            Matters.Say(sql, now, id, actor, MatterAction.Appealed, matter.Round + 1, text);
+            AuditTrail.Add(sql, now, actor, AuditActions.MatterAppealed, Matters.About(id));
             return true;
         });
     }
 
     /// <summary>Writes down which evidence somebody of the secretariat saw, where there is no domain to prove.</summary>
-    public async Task<Problem?> Record(Caller caller, string id, string evidence)
+    public async Task<Problem?> Record(Caller caller, string? own, string id, string evidence)
     {
         var now = store.Now;
         return await store.Write(sql =>
         {
             if (Matters.Find(sql, id) is not { IsClosed: false } matter)
                 return Problem.AlreadyDecided();
-            if (MayNot(caller, matter, null) is { } problem)
+            if (MayNot(caller, matter, own) is { } problem)
                 return problem;
             Matters.Prove(sql, now, id, ProofKind.Hand, caller.Id, evidence);
             return null;
@@ -150,7 +146,9 @@ public sealed class Decisions(PrivateStore store, Depositary depositary, MatterL
             if (matter.Kind == MatterKind.SignOn)
                 Welcome(sql, now, matter, party, caller, code);
             else
-                TellParty(sql, matter with { Party = party }, MatterLetters.ChangeApproved, letters.Url(matter.Language, "/parties/" + party));
+                letters.SendToParty(
+                    sql, party, matter.Kind == MatterKind.Record ? MatterLetters.Recorded : MatterLetters.ChangeApproved,
+                    code => [matter.Kind == MatterKind.Record ? party : id, letters.Url(code, "/parties/" + party)]);
         });
     }
 
@@ -167,8 +165,14 @@ public sealed class Decisions(PrivateStore store, Depositary depositary, MatterL
             sql, mailbox, matter.Language, MatterLetters.Approved, matter.Answers[Fields.Name]!, letters.Url(matter.Language, "/parties/" + party), letters.Url(matter.Language, "/account/join"), code.Text);
     }
 
-    private void TellParty(PrivateSql sql, Matter matter, string name, string text)
-        => letters.SendToParty(sql, matter.Party!, name, _ => [matter.Id, text]);
+    /// <summary>Tells whoever asked what the secretariat says, and where to answer it: an applicant by a link of their own, a party on its page.</summary>
+    private void Tell(PrivateSql sql, Instant now, Matter matter, string toApplicant, string toParty, string text)
+    {
+        if (matter.Kind == MatterKind.SignOn)
+            letters.Send(sql, matter.Answers[Fields.Mailbox], matter.Language, toApplicant, matter.Answers[Fields.Name]!, text, links.AddOpening(sql, now, matter));
+        else
+            letters.SendToParty(sql, matter.Party!, toParty, code => [matter.Id, text, letters.Url(code, $"/account/parties/{matter.Party}/signature")]);
+    }
 
     private async Task<Problem?> Decide(Caller caller, string? own, string id, long round, Action<PrivateSql, Instant, Matter> decide)
     {

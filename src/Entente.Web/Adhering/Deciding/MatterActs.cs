@@ -27,7 +27,7 @@ public sealed class MatterActs(RegisterSnapshot register, AgreementId agreement,
 
     public MatterOutcome Of(Matter matter, IReadOnlyList<MatterProof> proofs, DocumentLine? document)
     {
-        var party = matter.Party is { } known && known != Fields.None ? new PartyId(known) : NewParty(matter.Answers[Fields.Name]!);
+        var party = new PartyId(matter.Party ?? NewSlug(matter.Answers[Fields.Name]!));
         var says = matter.Answers;
         var source = Source(matter, party, proofs, document);
         return new(party, matter.Kind switch
@@ -60,8 +60,8 @@ public sealed class MatterActs(RegisterSnapshot register, AgreementId agreement,
             Vocabulary.PartyKinds.TryRead(says[Fields.Kind]!, out var kind);
             yield return new PartyDeclared(
                 party, NameOf(says), kind, null,
-                says[Fields.Country] is { } country && country != Fields.None ? country : null,
-                says[Fields.Domain] is { } domain && domain != Fields.None ? $"https://{domain}/" : null,
+                says.Named(Fields.Country),
+                says.Named(Fields.Domain) is { } domain ? $"https://{domain}/" : null,
                 [], null);
         }
 
@@ -91,8 +91,8 @@ public sealed class MatterActs(RegisterSnapshot register, AgreementId agreement,
         {
             Name = says[Fields.Name] is null ? declared.Name : NameOf(says),
             PartyKind = says[Fields.Kind] is { } word && Vocabulary.PartyKinds.TryRead(word, out var kind) ? kind : declared.PartyKind,
-            Country = says[Fields.Country] is { } country ? (country == Fields.None ? null : country) : declared.Country,
-            Website = says[Fields.Website] is { } website ? (website == Fields.None ? null : website) : declared.Website,
+            Country = says.Has(Fields.Country) ? says.Named(Fields.Country) : declared.Country,
+            Website = says.Has(Fields.Website) ? says.Named(Fields.Website) : declared.Website,
         };
         return new(party.Act.Index, $"asked for by the organisation, change-{matter.Id.ToLowerInvariant()}", corrected);
     }
@@ -131,8 +131,6 @@ public sealed class MatterActs(RegisterSnapshot register, AgreementId agreement,
     private static LocalizedText NameOf(Answers says) => new(says[Fields.Name]!, says[Fields.NameFr] is { } fr && fr != says[Fields.Name] ? fr : null);
 
     private static PartialDate? Date(Answers says) => says[Fields.On] is { } on && PartialDate.TryParse(on, out var date) ? date : null;
-
-    private PartyId NewParty(string name) => new(NewSlug(name));
 
     /// <summary>A name for addresses, which no party, agreement or pact has yet. Names without Latin letters get a number.</summary>
     private string NewSlug(string name)

@@ -39,15 +39,13 @@ public sealed class MatterLinks(PrivateStore store, MatterLetters letters, IOpti
         });
     }
 
-    /// <summary>A link that opens the application, for a letter of the secretariat: the link of the change under way.</summary>
-    public string AddOpening(PrivateSql sql, Instant now, Matter matter, Secret secret)
+    /// <summary>A link that opens the application, for a letter of the secretariat in the same change.</summary>
+    public string AddOpening(PrivateSql sql, Instant now, Matter matter)
     {
+        var secret = Secret.NewToken(Prefix);
         Add(sql, now, secret, matter.Id, Open, matter.Answers[Fields.Mailbox]!);
         return Url(matter.Language, secret);
     }
-
-    /// <summary>The secret of a link, made before the change that may run more than once.</summary>
-    public static Secret NewSecret() => Secret.NewToken(Prefix);
 
     /// <summary>What a link is for; null for any that opens nothing, for whatever reason. Changes nothing.</summary>
     public (MatterToken Token, Matter Matter)? Find(string? text)
@@ -70,9 +68,8 @@ public sealed class MatterLinks(PrivateStore store, MatterLetters letters, IOpti
             if (token.Purpose != Open)
                 return (token, null);
 
-            // The browser that had the application loses it: whoever has the mailbox has it now. Its secret begins with the number of the matter.
-            var fresh = Secret.NewToken(Matters.LinkPrefix);
-            var link = new Secret(matter.Id, Matters.LinkPrefix + matter.Id + fresh.Text[(Matters.LinkPrefix.Length + Secret.IdLength)..]);
+            // The browser that had the application loses it: whoever has the mailbox has it now.
+            var link = Secret.NewToken(Matters.LinkPrefix, matter.Id);
             sql.Run("UPDATE matter SET hash = @Hash WHERE id = @Id", new { link.Hash, matter.Id });
             return (token, link);
         });

@@ -116,8 +116,9 @@ public sealed class Matters(PrivateStore store)
         });
     }
 
-    /// <summary>Hands an application in, or in again after the secretariat asked for more: then a new round begins, and no earlier approval counts.</summary>
-    public Task<bool> HandIn(string id, string text)
+    /// <summary>Hands a matter in, or in again after the secretariat asked for more: then a new round begins, and no earlier approval counts.</summary>
+    /// <param name="says">What is asked now; null: as it stands.</param>
+    public Task<bool> HandIn(string id, string actor, string text, Answers? says = null)
     {
         var now = store.Now;
         return store.Write(sql =>
@@ -127,10 +128,10 @@ public sealed class Matters(PrivateStore store)
             var again = matter.Status == MatterStatus.Returned;
             var round = matter.Round + (again ? 1 : 0);
             sql.Run(
-                "UPDATE matter SET status = 'open', round = @round, party = @party, filed_at = coalesce(filed_at, @now) WHERE id = @id",
-                new { round, now, id, party = matter.Answers[Fields.Party] });
-            Say(sql, now, id, Applicant, again ? MatterAction.Answered : MatterAction.Filed, round, text);
-            AuditTrail.Add(sql, now, Applicant, AuditActions.MatterFiled, About(id));
+                "UPDATE matter SET status = 'open', round = @round, party = @party, says = @says, filed_at = coalesce(filed_at, @now) WHERE id = @id",
+                new { round, now, id, says = (says ?? matter.Answers).Write(), party = matter.Kind == MatterKind.SignOn ? matter.Answers.Named(Fields.Party) : matter.Party });
+            Say(sql, now, id, actor, again ? MatterAction.Answered : MatterAction.Filed, round, text);
+            AuditTrail.Add(sql, now, actor, AuditActions.MatterFiled, About(id));
             return true;
         });
     }

@@ -18,6 +18,7 @@ public sealed class MatterLetters(LetterTexts texts, PublicAddress address, Outb
     public const string ChangeApproved = "change-approved";
     public const string WithdrawalBegun = "withdrawal-begun";
     public const string Withdrawn = "withdrawn";
+    public const string Recorded = "recorded";
     public const string MemberJoined = "member-joined";
     public const string MemberLeft = "member-left";
     public const string Progress = "progress";
