@@ -63,6 +63,42 @@ public sealed class AccountTests(Infrastructure.Browser browser)
         Assert.Empty(tab.Complaints);
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public async Task Whoever_lost_the_passkeys_comes_back_because_two_colleagues_of_the_same_organisation_vouch(string language)
+    {
+        await using var site = LiveSite.Start();
+        await using var secretariat = await browser.Open($"/{language}/account/join", origin: site.Address);
+        await VirtualPasskeys.On(secretariat.Page);
+        await Join(secretariat, site, "Olga Owner");
+        await using var lost = await Colleague(site, language, "Lola Lost", Role.Representative);
+        await using var first = await Colleague(site, language, "Fay First", Role.Owner);
+        await using var second = await Colleague(site, language, "Sam Second", Role.Representative);
+
+        // On a new device, without saying who asks: a number for the colleagues, a code for oneself.
+        await using var back = await browser.Open($"/{language}/account/recover", origin: site.Address);
+        await VirtualPasskeys.On(back.Page);
+        await back.TabTo("form[action$='/recover/request'] button");
+        await back.Page.Keyboard.PressAsync("Enter");
+        await back.Page.Locator(".secret").First.WaitForAsync();
+        await back.IsAccessible();
+        var told = await back.Page.Locator(".secret").AllTextContentsAsync();
+        Assert.DoesNotContain("Lola", await back.Page.ContentAsync(), StringComparison.Ordinal);
+
+        await Vouch(site, first, language, told[0]);
+        await Recover(back, language, told[1]);
+        await Assertions.Expect(back.Page.Locator("[role=alert]").First).ToBeVisibleAsync();
+        await Vouch(site, second, language, told[0]);
+        await Recover(back, language, told[1]);
+        await back.Page.WaitForURLAsync($"**/{language}/account");
+
+        Assert.Equal("Lola Lost", (await back.Page.Locator("h1").TextContentAsync())!.Trim());
+        await lost.Page.GotoAsync($"/{language}/account");
+        Assert.Equal(1, await lost.Page.Locator("form[action$='/account/sign-in']").CountAsync());
+        Assert.Empty(first.Complaints.Concat(second.Complaints));
+    }
+
     [Fact]
     public async Task A_code_that_opens_nothing_and_a_passkey_that_is_not_there_are_told_beside_the_button()
     {
@@ -129,9 +165,42 @@ public sealed class AccountTests(Infrastructure.Browser browser)
         }
     }
 
-    private static async Task Join(Tab tab, LiveSite site, string name)
+    /// <summary>Somebody who speaks for Airbus, with a device of their own.</summary>
+    private async Task<Tab> Colleague(LiveSite site, string language, string name, Role role)
     {
-        var code = (await site.Services.GetRequiredService<Joining>().FirstOwnerCode())!;
+        var owner = site.Services.GetRequiredService<People>().Colleagues(null)[0];
+        var tab = await browser.Open($"/{language}/account/join", origin: site.Address);
+        await VirtualPasskeys.On(tab.Page);
+        await Join(tab, await site.Services.GetRequiredService<Joining>().Invite(owner.Id, "airbus", role, name), name);
+        return tab;
+    }
+
+    /// <summary>Says, with the own passkey, who told the number.</summary>
+    private static async Task Vouch(LiveSite site, Tab tab, string language, string number)
+    {
+        var lola = site.Services.GetRequiredService<People>().Colleagues("airbus").Single(person => person.Name == "Lola Lost").Id;
+        await tab.Go($"/{language}/account/parties/airbus");
+        await tab.TabTo($"details:has(form[action$='/recoveries'] input[value='{lola}']) > summary");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.TabTo($"form[action$='/recoveries']:has(input[value='{lola}']) input[name=number]");
+        await tab.Page.Keyboard.TypeAsync(number);
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Page.WaitForURLAsync("**?vouched=*");
+        await tab.IsAccessible();
+    }
+
+    private static async Task Recover(Tab tab, string language, string code)
+    {
+        await tab.Go($"/{language}/account/recover");
+        await tab.TabTo("input[name=code]");
+        await tab.Page.Keyboard.TypeAsync(code);
+        await tab.Page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task Join(Tab tab, LiveSite site, string name) => await Join(tab, (await site.Services.GetRequiredService<Joining>().FirstOwnerCode())!, name);
+
+    private static async Task Join(Tab tab, Secret code, string name)
+    {
         await tab.TabTo("input[name=code]");
         await tab.Page.Keyboard.TypeAsync(code.Text);
         await tab.Page.Keyboard.PressAsync("Tab");

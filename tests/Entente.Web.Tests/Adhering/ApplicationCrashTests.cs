@@ -31,20 +31,21 @@ public sealed class ApplicationCrashTests(ITestOutputHelper output) : IDisposabl
         // The work is the page's own test's; here it would only cost the processor of the tests.
         await using var server = new WebServerProcess(["dotnet", program], database, "--contentRoot", _folder.FullName, "--Entente:Adhering:WorkBits", "1");
         await server.StartAsync(Site.Cancellation);
-        var (lost, random, handedIn) = (new ConcurrentBag<string>(), new Random(2018), 0);
+        var (lost, random, done) = (new ConcurrentBag<string>(), new Random(2018), 0);
+        using var handedIn = new SemaphoreSlim(0);
         HttpApplicant[] crowd = [.. Enumerable.Range(0, Applicants).Select(i => new HttpApplicant(server.Http, $"10.0.{i / 250}.{i % 250}", $"Applicant {i:000} of Crashes"))];
         var all = Parallel.ForEachAsync(crowd, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Site.Cancellation }, async (applicant, stop) =>
         {
             foreach (var missing in await applicant.InsistAsync(() => server.Back, stop))
                 lost.Add(missing);
-            Interlocked.Increment(ref handedIn);
+            handedIn.Release();
         });
         for (var kill = 1; kill <= Kills && !all.IsCompleted; kill++)
         {
             // By what was done and not by the clock: somewhere among the next applicants.
             var until = (kill * Applicants / (Kills + 1)) + random.Next(AtOnce);
-            while (Volatile.Read(ref handedIn) < until && !all.IsCompleted)
-                await Task.Delay(5, Site.Cancellation);
+            while (done < until && await Task.WhenAny(handedIn.WaitAsync(Site.Cancellation), all) != all)
+                done++;
             await server.KillAsync();
             await server.StartAsync(Site.Cancellation);
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Entente.Log;
 using Entente.Storage;
+using Entente.Storage.Tests;
 using Entente.Web.Accounts.Store;
 using Entente.Web.Adhering;
 using Entente.Web.Instance;
@@ -57,6 +58,27 @@ public sealed class StoreFailureTests
         Assert.Equal(HttpStatusCode.SeeOther, (await AdheringSite.Upload(applicant, fields, large)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_database_that_dies_while_it_commits_is_answered_with_perhaps_and_the_page_then_shows_what_was_kept()
+    {
+        await using var site = new SiteOnPostgres(PostgresServer.Required);
+        var applicant = await site.Applicant();
+
+        // The commit itself ends the session of whoever commits, so that nobody is told what became of it.
+        await site.Get<PrivateStore>().Write(sql => sql.Run(
+            """
+            CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER dies AFTER UPDATE ON matter DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die();
+            """));
+        var page = await AssertNotSaved(AdheringSite.Answer(applicant, "organisation", (Fields.Name, "Perhaps Incorporated")));
+        Assert.Contains("It is not certain that this was saved", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await applicant.Get("/en/sign-on/organisation")).StatusCode);
+        Assert.False(site.Matter(site.Number(applicant)).Answers.Has(Fields.Name));
+
+        await site.Get<PrivateStore>().Write(sql => sql.Run("DROP TRIGGER dies ON matter"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await AdheringSite.Answer(applicant, "organisation", (Fields.Name, "Perhaps Incorporated"))).StatusCode);
+    }
+
     private static async Task<string> AssertNotSaved(Task<HttpResponseMessage> asked)
     {
         var response = await asked;
@@ -70,6 +92,11 @@ public sealed class StoreFailureTests
     private sealed class SiteOnSmallDisk(SmallDisk disk) : AdheringSite
     {
         protected override string Database => Path.Combine(disk.Folder, "entente.db");
+    }
+
+    private sealed class SiteOnPostgres(PostgresServer server) : AdheringSite
+    {
+        protected override string Database => OnPostgres(server);
     }
 
     /// <summary>A small file system in memory, which only root can make; elsewhere the test is skipped.</summary>
