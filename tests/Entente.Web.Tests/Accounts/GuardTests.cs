@@ -17,6 +17,8 @@ public sealed class GuardTests(AccountSite site) : IClassFixture<AccountSite>
         var posts = site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && route.Metadata.GetMetadata<SecretInAddress>() is null)
             .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/').Replace("{lang:language}", "en", StringComparison.Ordinal).Replace("{party}", "siemens", StringComparison.Ordinal))
+            // Below /api a cookie opens nothing, so there is nothing to forge.
+            .Where(address => !address.StartsWith("/api/", StringComparison.Ordinal))
             .ToArray();
 
         Assert.NotEmpty(posts);
