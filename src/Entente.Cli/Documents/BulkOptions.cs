@@ -16,7 +16,7 @@ internal sealed class BulkOptions(string formatName, bool hasService)
     private const string Sarif = "sarif";
     private const string Secvisogram = "secvisogram";
 
-    private readonly Output _output = new();
+    private readonly Output _output = new("JSON Lines: one object a document (docs/cli.md), on stdout.");
 
     private readonly Argument<string[]> _inputs = new("INPUT")
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Entente.Cli.Shell;
 using Entente.Publishing.Http;
 using Microsoft.AspNetCore.Http;
@@ -27,8 +28,9 @@ internal sealed class Listen(string address)
         {
             throw Failure.Usage("not an address to listen on", where, e.Message, "write host and port, such as 127.0.0.1:8080");
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
+            // In use is an IOException; not of this machine, or not allowed to this user, is a SocketException.
             throw Failure.Unreachable("the address cannot be listened on", where, e.InnerException?.Message ?? e.Message, "choose another with --listen");
         }
     }

@@ -10,6 +10,8 @@ namespace Entente.Cli.Options;
 /// <summary>How a verb asks servers of others over HTTPS.</summary>
 internal sealed class Network
 {
+    private const int LongestSeconds = 86_400;
+
     private readonly Option<int> _timeout = new("--timeout") { HelpName = "SECONDS", Description = "How long one answer may take.", DefaultValueFactory = _ => 30 };
     private readonly Option<bool> _private = new("--allow-private") { Description = "Ask hosts with private addresses too." };
     private readonly Option<string[]> _resolve = new("--resolve") { HelpName = "HOST:PORT:ADDRESS:PORT", Description = "Connect to this address for that host, such as example.com:443:192.0.2.1:8443. Several times." };
@@ -24,8 +26,8 @@ internal sealed class Network
     public HttpFetchOptions Read(ParseResult parse) => new()
     {
         AllowsPrivate = parse.GetValue(_private),
-        Resolved = (parse.GetValue(_resolve) ?? []).Select(Resolved).ToDictionary(pair => pair.Host, pair => pair.Place, StringComparer.OrdinalIgnoreCase),
-        Timeout = TimeSpan.FromSeconds(Positive(parse.GetValue(_timeout), _timeout.Name)),
+        Resolved = (parse.GetValue(_resolve) ?? []).Select(Resolved).DistinctBy(pair => pair.Host, StringComparer.OrdinalIgnoreCase).ToDictionary(pair => pair.Host, pair => pair.Place, StringComparer.OrdinalIgnoreCase),
+        Timeout = parse.GetValue(_timeout) is > 0 and <= LongestSeconds and var seconds ? TimeSpan.FromSeconds(seconds) : throw Failure.Usage($"must be 1 to {LongestSeconds}", $"{_timeout.Name} {parse.GetValue(_timeout)}"),
         Trusted = Certificates(parse.GetValue(_ca)),
     };
 
@@ -52,6 +54,6 @@ internal sealed class Network
             throw Failure.Usage("no certificates", file!, e.Message);
         }
 
-        return certificates;
+        return file is null || certificates.Count > 0 ? certificates : throw Failure.Usage("no certificates", file, "a PEM file has blocks that begin with -----BEGIN CERTIFICATE-----");
     }
 }

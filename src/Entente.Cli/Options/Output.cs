@@ -4,11 +4,12 @@ using Entente.Cli.Shell;
 namespace Entente.Cli.Options;
 
 /// <summary>In which form the answer is wanted.</summary>
-internal sealed class Output
+/// <param name="json">What <c>--json</c> gives.</param>
+internal sealed class Output(string json = "Answer with one JSON object (docs/cli.md); a refusal too is one, on stdout.")
 {
     public const string JsonName = "--json";
 
-    private readonly Option<bool> _json = new(JsonName) { Description = "Answer with one JSON object (docs/cli.md); a refusal too is one, on stdout." };
+    private readonly Option<bool> _json = new(JsonName) { Description = json };
 
     private readonly Option<string> _language = new("--lang") { HelpName = "en|fr", Description = "The language of names and sentences.", DefaultValueFactory = _ => "en" };
 

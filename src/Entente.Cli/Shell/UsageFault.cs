@@ -6,6 +6,8 @@ namespace Entente.Cli.Shell;
 /// <summary>What is wrong with a command line, in our words.</summary>
 internal static class UsageFault
 {
+    private const string WholeNumber = "a whole number";
+
     public static Failure Of(ParseResult parse)
     {
         var command = parse.CommandResult.Command;
@@ -22,7 +24,9 @@ internal static class UsageFault
 
         if (command.Subcommands.Count > 0)
             return Failure.Usage("a command is missing", path, $"it is one of {string.Join(", ", command.Subcommands.Select(c => c.Name))}", help);
-        var message = parse.Errors[0].Message.TrimEnd('.');
+        var message = parse.Errors[0].Message.TrimEnd('.')
+            .Replace("expected type 'System.Int32'", WholeNumber, StringComparison.Ordinal).Replace("expected type 'System.Int64'", WholeNumber, StringComparison.Ordinal)
+            .Replace("expected type 'System.Nullable`1[System.Int64]'", WholeNumber, StringComparison.Ordinal).Replace("expected type 'System.Double'", "a number", StringComparison.Ordinal);
         return Failure.Usage(char.ToLowerInvariant(message[0]) + message[1..], path, help);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Entente.Advisories.Csaf.Checking;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
@@ -8,6 +9,8 @@ namespace Entente.Cli.Commands.Csaf;
 /// <summary>Checks a provider, a lister or an aggregator by the requirements and roles of the standard.</summary>
 internal sealed class CheckCommand : ExampleCommand
 {
+    private const double SlowestRate = 0.01;
+
     private readonly Tool _tool;
     private readonly Output _output = new();
     private readonly Network _network = new();
@@ -43,7 +46,7 @@ internal sealed class CheckCommand : ExampleCommand
         {
             Headers = [.. (parse.GetValue(_headers) ?? []).Select(Header)],
             HeadersHost = host,
-            Rate = parse.GetValue(_rate),
+            Rate = parse.GetValue(_rate) is (0 or >= SlowestRate) and var rate ? rate : throw Failure.Usage("not a number of requests a second", string.Create(CultureInfo.InvariantCulture, $"{_rate.Name} {parse.GetValue(_rate)}"), "it is 0 for no limit, or 0.01 and more"),
         });
         var progress = new Progress(_tool.Terminal);
         var options = new CheckOptions

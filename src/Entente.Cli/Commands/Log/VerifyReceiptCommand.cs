@@ -32,9 +32,9 @@ internal sealed class VerifyReceiptCommand : LogCommand
     {
         var file = parse.GetRequiredValue(_file);
         var trusted = _trust.Read(parse);
-        var entry = ReadFile(parse.GetValue(_entry) ?? ProofCommand.EntryFileOf(file), LogLimits.MaxEntryBytes);
         if (!InclusionReceipt.TryParse(ReadFile(file, LogLimits.MaxReceiptBytes), out var receipt, out var reason))
             throw Failure.Refused("proof-refused", "not a proof", file, reason);
+        var entry = ReadFile(parse.GetValue(_entry) ?? ProofCommand.EntryFileOf(file), LogLimits.MaxEntryBytes);
         if (trusted.Key is { } given && !receipt.TryVerify(entry, given, out reason))
             throw Failure.Refused("proof-refused", "the proof does not hold", file, reason);
         var (cosigned, key) = trusted.Open(receipt.Checkpoint, ownWord: null);

@@ -34,6 +34,6 @@ internal static class PublishedFile
             return (page.Body, at.AbsoluteUri, page.Url == at ? [at.AbsoluteUri] : [page.Url.AbsoluteUri, at.AbsoluteUri]);
         throw page.Fault is FetchFault.Unreachable or FetchFault.Tls or FetchFault.TimedOut
             ? Failure.Unreachable("the address cannot be read", address.AbsoluteUri, page.Reason("en"))
-            : Failure.Refused("no-security-txt", "there is no security.txt", $"{at}: {page.Reason("en")}", $"RFC 9116 wants it at {WellKnown}");
+            : Failure.Refused("no-security-txt", "there is no security.txt", $"{at}: {page.Reason("en")}", page.Fault == FetchFault.NotPublic ? "--allow-private asks it all the same" : $"RFC 9116 wants it at {WellKnown}");
     }
 }
