@@ -109,7 +109,7 @@ public sealed class PostgresServer : IDisposable
             Launch("chmod", "711", folder);
             Launch("chown", "postgres", folder);
         }
-        As(programs, "initdb", "-D", data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
+        As(programs, "initdb", "-D", data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         // A start after a crash flushes a thousand files one by one unless it is told that one call does for all.
         var settings = $"listen_addresses=''\nunix_socket_directories='{folder}'\nshared_buffers=32MB\nmax_connections=200\nrecovery_init_sync_method=syncfs\n";
         File.AppendAllText(Path.Combine(data, "postgresql.conf"), settings);

@@ -1,5 +1,8 @@
 using System.Net;
+using Entente.Storage;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Instance;
+using Microsoft.Extensions.Options;
 
 namespace Entente.Web.Tests.Desk;
 
@@ -45,7 +48,9 @@ public sealed class SearchTests(DeskSite site) : IClassFixture<DeskSite>
         using var twin = System.Text.Json.JsonDocument.Parse(await (await member.Get($"/{language}/desk/health.json")).Content.ReadAsStringAsync(DeskSite.Cancellation));
         Assert.Equal(site.Register.Size, twin.RootElement.GetProperty("log_size").GetInt64());
         Assert.Contains("no-backup", twin.RootElement.GetProperty("warnings").EnumerateArray().Select(w => w.GetString()));
-        Assert.True(twin.RootElement.GetProperty("free_bytes").GetInt64() > 0);
+
+        // Of the disk of a server nothing is known here.
+        Assert.Equal(!LedgerPlace.IsServer(site.Get<IOptions<InstanceOptions>>().Value.Database), twin.RootElement.TryGetProperty("free_bytes", out var free) && free.GetInt64() > 0);
         Assert.Equal("2024-01-19", twin.RootElement.GetProperty("list_read").GetString());
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.Stranger().Get($"/{language}/desk/health.json")).StatusCode);
     }

@@ -1,12 +1,13 @@
 using Entente.Web.Accounts.Store;
 using Entente.Web.Mail;
 using Entente.Web.Shell;
+using Entente.Web.Tests.Notices;
 using NodaTime;
 
 namespace Entente.Web.Tests.Mail;
 
 /// <summary>A letter is sent when its transaction holds, once, and nothing of it is lost.</summary>
-public sealed class OutboxTests(MailSite site) : IClassFixture<MailSite>
+public abstract class OutboxTests(MailSite site)
 {
     [Fact]
     public async Task A_letter_of_a_transaction_that_fails_was_never_written()
@@ -107,3 +108,7 @@ public sealed class OutboxTests(MailSite site) : IClassFixture<MailSite>
     private static string MessageId(string file)
         => file.Split("\r\n").Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase));
 }
+
+public sealed class SqliteOutboxTests(MailSite site) : OutboxTests(site), IClassFixture<MailSite>;
+
+public sealed class PostgresOutboxTests(PostgresNoticeSite site) : OutboxTests(site), IClassFixture<PostgresNoticeSite>;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Entente.Register;
 using Entente.Register.Acts;
+using Entente.Storage.Tests;
 using Entente.Web.Instance;
 using Entente.Web.Tests.Mail;
 using Microsoft.AspNetCore.Hosting;
@@ -32,4 +33,12 @@ public class NoticeSite : MailSite
         builder.UseSetting("Entente:Notices:SubscriptionsPerHourWithoutWork", SubscriptionsWithoutWork.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("Entente:Adhering:WorkBits", "4");
     }
+}
+
+/// <summary>The same on PostgreSQL. It starts with its first test, because only a test can be skipped where there is no PostgreSQL.</summary>
+public sealed class PostgresNoticeSite : NoticeSite, IAsyncLifetime
+{
+    protected override string Database => OnPostgres(PostgresServer.Required);
+
+    ValueTask IAsyncLifetime.InitializeAsync() => ValueTask.CompletedTask;
 }

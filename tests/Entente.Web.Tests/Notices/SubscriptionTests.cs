@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 namespace Entente.Web.Tests.Notices;
 
 /// <summary>Nobody gets a letter that they did not ask for, everybody gets those they asked for, once, until they say no more.</summary>
-public sealed partial class SubscriptionTests(NoticeSite site) : IClassFixture<NoticeSite>
+public abstract partial class SubscriptionTests(NoticeSite site)
 {
     private const string Form = "/en/notices/subscribe";
 
@@ -153,6 +153,7 @@ public sealed partial class SubscriptionTests(NoticeSite site) : IClassFixture<N
     public async Task Told_by_several_senders_at_once_everybody_is_told_once()
     {
         await Subscribed("everything");
+        site.Later(TimeSpan.FromSeconds(1));
         site.In("australia");
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => site.Get<NoticeTeller>().TellDue(NoticeSite.Cancellation))));
 
@@ -207,6 +208,10 @@ public sealed partial class SubscriptionTests(NoticeSite site) : IClassFixture<N
     [GeneratedRegex(@"/en/notices/\d+", RegexOptions.None, 1000)]
     private static partial Regex NoticeLink();
 }
+
+public sealed class SqliteSubscriptionTests(NoticeSite site) : SubscriptionTests(site), IClassFixture<NoticeSite>;
+
+public sealed class PostgresSubscriptionTests(PostgresNoticeSite site) : SubscriptionTests(site), IClassFixture<PostgresNoticeSite>;
 
 /// <summary>Who asks too often is told to wait.</summary>
 public sealed class SubscriptionLimitTests(SubscriptionLimitTests.Strict site) : IClassFixture<SubscriptionLimitTests.Strict>

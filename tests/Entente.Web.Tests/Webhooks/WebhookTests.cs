@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Entente.Register.Notices;
+using Entente.Storage.Tests;
 using Entente.Web.Accounts.Store;
 using Entente.Web.Notices;
 using Entente.Web.Tests.Accounts;
@@ -52,9 +53,9 @@ internal sealed class Receiver : IAsyncDisposable
 }
 
 /// <summary>Programs are told once of each notice, can check who tells them, and cannot make this instance ask its own network.</summary>
-public sealed class WebhookTests(WebhookTests.OpenSite site) : IClassFixture<WebhookTests.OpenSite>
+public abstract class WebhookTests(WebhookTests.OpenSite site)
 {
-    public sealed class OpenSite : NoticeSite
+    public class OpenSite : NoticeSite
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -271,6 +272,18 @@ public sealed class WebhookTests(WebhookTests.OpenSite site) : IClassFixture<Web
     }
 
     private Task<int> Deliver() => site.Get<WebhookSender>().DeliverDue(Site.Cancellation);
+}
+
+public sealed class SqliteWebhookTests(WebhookTests.OpenSite site) : WebhookTests(site), IClassFixture<WebhookTests.OpenSite>;
+
+public sealed class PostgresWebhookTests(PostgresWebhookTests.PostgresOpenSite site) : WebhookTests(site), IClassFixture<PostgresWebhookTests.PostgresOpenSite>
+{
+    public sealed class PostgresOpenSite : OpenSite, IAsyncLifetime
+    {
+        protected override string Database => OnPostgres(PostgresServer.Required);
+
+        ValueTask IAsyncLifetime.InitializeAsync() => ValueTask.CompletedTask;
+    }
 }
 
 /// <summary>Where private addresses are not allowed, a name that leads to one is not followed.</summary>
