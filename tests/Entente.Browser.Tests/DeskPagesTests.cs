@@ -106,8 +106,13 @@ public sealed class DeskPagesTests(Infrastructure.Browser browser)
         // Letters: one that waits, one that was given up with a long reason, one to a subscriber.
         Assert.True(Mailbox.TryParse("reader@example.org", out var reader));
         Assert.True(Mailbox.TryParse($"{LongWord[..36]}@{LongWord[..36]}.example", out var far));
-        var letter = await store.Write(sql => Get<Outbox>().Add(sql, new Letter(far, Language.English, "test.letter", "A subject that goes on for a while: " + LongWord, "Text\n\nhttps://example.org/" + LongWord)));
-        await store.Write(sql => sql.Run("UPDATE letter SET state = 'dead', attempts = 12, done_at = @now, failure = @failure WHERE id = @letter", new { now, failure = "550: " + LongWord + " is no mailbox here", letter }));
+        var letter = Secret.Word(26);
+        await store.Write(sql => sql.Run(
+            """
+            INSERT INTO letter (id, recipient, language, kind, subject, text, unsubscribe, state, attempts, queued_at, due_at, done_at, failure)
+            VALUES (@letter, @to, 'en', 'test.letter', @subject, 'Text', NULL, 'dead', 12, @now, @now, @now, @failure)
+            """,
+            new { letter, to = far.ToString(), subject = "A subject that goes on for a while: " + LongWord, now, failure = "550: " + LongWord + " is no mailbox here" }));
         await Get<Subscriptions>().Ask(reader, new Topic(TopicKind.Party, "siemens"), Language.English);
         var subscription = store.Read(sql => sql.One<string>("SELECT secret FROM subscriber WHERE mailbox = 'reader@example.org'"))!;
 

@@ -7,6 +7,9 @@ namespace Entente.Web.Instance;
 /// </summary>
 public abstract class DueWork(Depositary depositary, TimeProvider time, ILogger log) : BackgroundService
 {
+    // Changes come together, a hundred in a second when many apply: one look is for all of a moment.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
     // Nothing that is due and cannot be done makes the program turn in a circle.
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
@@ -36,6 +39,7 @@ public abstract class DueWork(Depositary depositary, TimeProvider time, ILogger 
                 var changed = NextChange(waiting.Token);
                 var wait = await DoDue(stoppingToken) is { } due ? due.ToDateTimeOffset() - time.GetUtcNow() : Longest;
                 await Task.WhenAny(changed, Task.Delay(wait < Shortest ? Shortest : wait > Longest ? Longest : wait, time, waiting.Token));
+                await Task.Delay(Pace, time, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
