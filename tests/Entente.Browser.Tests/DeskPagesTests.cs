@@ -124,7 +124,7 @@ public sealed class DeskPagesTests(Infrastructure.Browser browser)
             (Fields.Signer, "Sally Signer"), (Fields.Function, "President"), (Fields.Authority, "By statute."), (Fields.Mailbox, "sally@example.org"), (Fields.Contact, "security@example.org"),
             (Fields.Statement, "We support the call."),
         }.Select(answer => KeyValuePair.Create(answer.Item1, (string?)answer.Item2))]);
-        Assert.True(await Get<Matters>().HandIn(matter, "Please be quick."));
+        Assert.True(await Get<Matters>().HandIn(matter, Matters.Applicant, "Please be quick."));
 
         // Contributions in every state, and webhooks of which one has failed.
         var made = new Contribution(
