@@ -63,6 +63,16 @@ public class AdheringSite : AccountSite
     /// <summary>All pages, and handed in.</summary>
     internal async Task<Visitor> HandedIn(string name, string domain = "example.org", string? mailbox = null, string route = "direct", Visitor? applicant = null)
     {
+        applicant = await Filled(name, domain, mailbox, route, applicant);
+        Assert.Equal("/en/sign-on/status", Location(await HandIn(applicant)));
+        return applicant;
+    }
+
+    internal static Task<HttpResponseMessage> HandIn(Visitor applicant) => applicant.Post("/en/sign-on/check", "/en/sign-on/check", [("sure", "on")]);
+
+    /// <summary>All pages.</summary>
+    internal async Task<Visitor> Filled(string name, string domain = "example.org", string? mailbox = null, string route = "direct", Visitor? applicant = null)
+    {
         applicant ??= await Applicant();
         mailbox ??= Number(applicant) + "@example.org";
         var next = Location(await Answer(applicant, "organisation", (Fields.Name, name)));
@@ -77,7 +87,6 @@ public class AdheringSite : AccountSite
         await Answer(applicant, "mailbox", (Fields.Mailbox, mailbox));
         await Answer(applicant, "contact", (Fields.Contact, "security@example.org"));
         Assert.Equal("/en/sign-on/check", Location(await Answer(applicant, "statement", (Fields.Statement, "We support the call."))));
-        Assert.Equal("/en/sign-on/status", Location(await applicant.Post("/en/sign-on/check", "/en/sign-on/check", [("sure", "on")])));
         return applicant;
     }
 

@@ -41,6 +41,21 @@ public sealed class StoreFailureTests
     }
 
     [Fact]
+    public async Task An_application_is_handed_in_together_with_the_letter_to_its_mailbox_or_not_at_all()
+    {
+        await using var site = new AdheringSite();
+        var applicant = await site.Filled("All or Nothing");
+        var store = site.Get<PrivateStore>();
+        await store.Write(sql => sql.Run("CREATE TRIGGER no_letters BEFORE INSERT ON letter BEGIN SELECT RAISE(ABORT, 'no letters'); END"));
+        Assert.True((int)(await AdheringSite.HandIn(applicant)).StatusCode >= 500);
+        Assert.Equal(MatterStatus.Draft, site.Matter(site.Number(applicant)).Status);
+
+        await store.Write(sql => sql.Run("DROP TRIGGER no_letters"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await AdheringSite.HandIn(applicant)).StatusCode);
+        Assert.Equal(MatterStatus.Open, site.Matter(site.Number(applicant)).Status);
+    }
+
+    [Fact]
     public async Task A_full_disk_is_answered_with_503_and_when_there_is_space_the_form_goes_on()
     {
         await using var disk = SmallDisk.Mount("24m");

@@ -141,13 +141,11 @@ public static class SignOnRoutes
             return Problem.BadField("sure", "✓");
         if (Texts.Lines(form["text"]) is not { Length: <= Step.LongestText } text)
             return Problem.BadField("text", $"≤ {Step.LongestText}");
-        if (!await matters.HandIn(matter.Id, Matters.Applicant, text))
-            return PrivatePages.SeeOther(view.Url(Home + "/status"));
 
-        // The mailbox is asked at once; when it had too many letters already, the applicant can ask again later.
-        if (!matters.ProofsOf(matter.Id).Any(proof => proof.Kind == ProofKind.Mailbox)
-            && allowances.Take("mail", matter.Answers[Fields.Mailbox]!.ToLowerInvariant(), options.Value.MailsPerHour, Hour) is null)
-            await links.Mail(matter.Id, MatterLinks.Confirm);
+        // The mailbox is asked at once; when it had too many letters already, the applicant can ask again later. Handed in twice changes nothing.
+        var asks = !matters.ProofsOf(matter.Id).Any(proof => proof.Kind == ProofKind.Mailbox)
+            && allowances.Take("mail", matter.Answers[Fields.Mailbox]!.ToLowerInvariant(), options.Value.MailsPerHour, Hour) is null;
+        await matters.HandIn(matter.Id, Matters.Applicant, text, also: asks ? sql => links.Mail(sql, matter.Id, MatterLinks.Confirm) : null);
         return PrivatePages.SeeOther(view.Url(Home + "/status"));
     }
 

@@ -25,18 +25,17 @@ public sealed class MatterLinks(PrivateStore store, MatterLetters letters, IOpti
 
     /// <summary>Mails a link to the mailbox that the application names.</summary>
     /// <returns>False when it names none.</returns>
-    public Task<bool> Mail(string matter, string purpose)
+    public Task<bool> Mail(string matter, string purpose) => store.Write(sql => Mail(sql, matter, purpose));
+
+    /// <summary>The same in a change under way.</summary>
+    public bool Mail(PrivateSql sql, string matter, string purpose)
     {
-        var now = store.Now;
+        if (Matters.Find(sql, matter) is not { } found || found.Answers[Fields.Mailbox] is not { } mailbox)
+            return false;
         var secret = Secret.NewToken(Prefix);
-        return store.Write(sql =>
-        {
-            if (Matters.Find(sql, matter) is not { } found || found.Answers[Fields.Mailbox] is not { } mailbox)
-                return false;
-            Add(sql, now, secret, matter, purpose, mailbox);
-            letters.Send(sql, mailbox, found.Language, purpose, found.Answers[Fields.Name] ?? "", Url(found.Language, secret), options.Value.MailboxHours);
-            return true;
-        });
+        Add(sql, store.Now, secret, matter, purpose, mailbox);
+        letters.Send(sql, mailbox, found.Language, purpose, found.Answers[Fields.Name] ?? "", Url(found.Language, secret), options.Value.MailboxHours);
+        return true;
     }
 
     /// <summary>A link that opens the application, for a letter of the secretariat in the same change.</summary>

@@ -118,7 +118,8 @@ public sealed class Matters(PrivateStore store)
 
     /// <summary>Hands a matter in, or in again after the secretariat asked for more: then a new round begins, and no earlier approval counts.</summary>
     /// <param name="says">What is asked now; null: as it stands.</param>
-    public Task<bool> HandIn(string id, string actor, string text, Answers? says = null)
+    /// <param name="also">What goes with it or not at all, such as a letter about it.</param>
+    public Task<bool> HandIn(string id, string actor, string text, Answers? says = null, Action<PrivateSql>? also = null)
     {
         var now = store.Now;
         return store.Write(sql =>
@@ -132,6 +133,7 @@ public sealed class Matters(PrivateStore store)
                 new { round, now, id, says = (says ?? matter.Answers).Write(), party = matter.Kind == MatterKind.SignOn ? matter.Answers.Named(Fields.Party) : matter.Party });
             Say(sql, now, id, actor, again ? MatterAction.Answered : MatterAction.Filed, round, text);
             AuditTrail.Add(sql, now, actor, AuditActions.MatterFiled, About(id));
+            also?.Invoke(sql);
             return true;
         });
     }
