@@ -51,9 +51,9 @@ public class AccountSite : Site
         {
             if (_owner is null)
             {
-                // The start prints a code of its own, beside everything else; a later one is instead of it.
+                // The start prints a code of its own, beside everything else; a later one is instead of it. Other tests may have written to the trail since.
                 var log = Get<Depositary>().Log;
-                for (var changed = log.NextChange; Get<AuditTrail>().Page(long.MaxValue, 10).All(line => line.Action != AuditActions.FirstOwnerCode); changed = log.NextChange)
+                for (var changed = log.NextChange; Get<AuditTrail>().Page(long.MaxValue, int.MaxValue).All(line => line.Action != AuditActions.FirstOwnerCode); changed = log.NextChange)
                     await changed.WaitAsync(Cancellation);
                 var visitor = Stranger();
                 await visitor.Join((await Get<Joining>().FirstOwnerCode())!.Text, "Olga Owner");
