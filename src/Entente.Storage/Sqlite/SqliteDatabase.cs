@@ -125,9 +125,6 @@ internal sealed class SqliteDatabase(string path) : ILogDatabase
     public DbConnection OpenReader(bool pooled)
     {
         var connection = Connect(path, SqliteOpenMode.ReadOnly, pooled);
-
-        // SQLite's own knows the letters of ASCII only.
-        connection.CreateFunction("lower", static (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
         Execute(connection, "PRAGMA query_only = ON;");
         return connection;
     }

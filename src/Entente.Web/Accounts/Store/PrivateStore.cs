@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Entente.Storage;
 using Entente.Web.Instance;
+using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace Entente.Web.Accounts.Store;
@@ -55,6 +56,9 @@ public readonly struct PrivateSql(DbConnection connection, DbTransaction? transa
     public Instant? Time(string sql, object? parameters = null) => One<long?>(sql, parameters) is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
 
     public IReadOnlyList<T> All<T>(string sql, object? parameters = null) => connection.Query<T>(sql, parameters, transaction).AsList();
+
+    /// <summary>From here on "lower" knows the letters of every alphabet, as a server's does: SQLite's own knows those of ASCII only.</summary>
+    public void LowerAllLetters() => (connection as SqliteConnection)?.CreateFunction("lower", static (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
 
     /// <returns>How many rows were changed.</returns>
     public int Run(string sql, object? parameters = null) => connection.Execute(sql, parameters, transaction);

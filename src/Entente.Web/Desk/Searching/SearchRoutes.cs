@@ -67,6 +67,8 @@ public static class SearchRoutes
 
     private static IEnumerable<Hits> Private(PrivateSql sql, View view, string query, bool readsTheTrail)
     {
+        sql.LowerAllLetters();
+
         // A wildcard that somebody typed is a character like any other.
         var like = "%" + query.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
         const string Is = @" LIKE @like ESCAPE '\'";
