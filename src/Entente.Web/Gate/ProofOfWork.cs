@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Pages;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -19,6 +20,7 @@ public sealed class ProofOfWork(IDataProtectionProvider protection, Allowances a
     public const string AnswerField = "work-answer";
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly IDataProtector _seal = protection.CreateProtector("Entente.Gate.ProofOfWork");
 
@@ -35,6 +37,16 @@ public sealed class ProofOfWork(IDataProtectionProvider protection, Allowances a
         var now = time.GetUtcNow();
         return now - asked <= Life && asked <= now + Life && ZeroBits(challenge, answer) >= bits && allowances.Take("work", number, 1, Life) is null;
     }
+
+    /// <summary>Counts a form that anybody may send: an address may send more of those that bring their work than of those that do not, as browsers without script.</summary>
+    /// <param name="what">What the form is for.</param>
+    /// <param name="perHour">How many with work an address may send in an hour.</param>
+    /// <param name="perHourWithout">How many without.</param>
+    /// <returns>Null when it is allowed; else how long to wait.</returns>
+    public TimeSpan? Admit(Form form, HttpContext http, string what, int perHour, int perHourWithout)
+        => IsDone(form)
+            ? allowances.Take(what, Device.Source(http), perHour, Hour)
+            : allowances.Take(what + " without work", Device.Source(http), perHourWithout, Hour);
 
     /// <summary>How many bits of the hash are zero before the first that is not.</summary>
     public static int ZeroBits(string challenge, string answer)

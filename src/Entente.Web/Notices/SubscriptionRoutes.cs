@@ -30,8 +30,6 @@ public static class SubscriptionRoutes
     private const string Form = "/notices/subscribe";
     private const string Own = "/notices/subscriptions/{secret}";
 
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-
     public static void MapSubscriptions(this WebApplication app)
     {
         var pages = app.MapPrivatePages();
@@ -55,13 +53,10 @@ public static class SubscriptionRoutes
     }
 
     private static async Task<IResult> Subscribe(
-        Form form, View view, HttpContext http, Depositary depositary, Subscriptions subscriptions, TopicNames names, ProofOfWork work, Allowances allowances, IOptions<NoticeOptions> options)
+        Form form, View view, HttpContext http, Depositary depositary, Subscriptions subscriptions, TopicNames names, ProofOfWork work, IOptions<NoticeOptions> options)
     {
-        var wait = work.IsDone(form)
-            ? allowances.Take("subscribe", Device.Source(http), options.Value.SubscriptionsPerHour, Hour)
-            : allowances.Take("subscribe without work", Device.Source(http), options.Value.SubscriptionsPerHourWithoutWork, Hour);
-        if (wait is { } time)
-            return Problem.TooManyTries(time);
+        if (work.Admit(form, http, "subscribe", options.Value.SubscriptionsPerHour, options.Value.SubscriptionsPerHourWithoutWork) is { } wait)
+            return Problem.TooManyTries(wait);
         if (!Mailbox.TryParse(form["mailbox"], out var mailbox))
             return Problem.BadField("mailbox", "name@example.org");
         var register = depositary.State.Register;

@@ -35,17 +35,14 @@ public static class SignOnRoutes
         pages.MapPost(Home + "/{step}", Answer).WithMetadata(new LargeForm((options.DocumentKilobytes * 1024L) + FormBytes));
     }
 
-    private static async Task<IResult> Begin(Form form, View view, Application application, Matters matters, ProofOfWork work, Allowances allowances, IOptions<AdheringOptions> options, HttpContext http)
+    private static async Task<IResult> Begin(Form form, View view, Application application, Matters matters, ProofOfWork work, IOptions<AdheringOptions> options, HttpContext http)
     {
         // Whoever has an application that was not handed in goes on with it.
         if (application.Matter is { IsEditable: true })
             return PrivatePages.SeeOther(view.Url(Home + "/organisation"));
         var settings = options.Value;
-        var wait = work.IsDone(form)
-            ? allowances.Take("sign-on", Device.Source(http), settings.StartsPerHour, Hour)
-            : allowances.Take("sign-on without work", Device.Source(http), settings.StartsPerHourWithoutWork, Hour);
-        if (wait is { } time)
-            return Problem.TooManyTries(time);
+        if (work.Admit(form, http, "sign-on", settings.StartsPerHour, settings.StartsPerHourWithoutWork) is { } wait)
+            return Problem.TooManyTries(wait);
         Application.Keep(http, await matters.Begin(view.Language.Code));
         return PrivatePages.SeeOther(view.Url(Home + "/organisation"));
     }
