@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Entente.Web.Shell;
 
 /// <summary>
-/// MapGet, MapPost and MapMethods as the framework has them, but a handler becomes code when it is first asked for. The framework compiles every handler
+/// MapGet, MapPost, MapDelete and MapMethods as the framework has them, but a handler becomes code when it is first asked for. The framework compiles every handler
 /// of the program before it answers the first request, which is some seconds of processor for hundreds of routes of which a reader sees three.
 /// Being methods of the group, these are the ones that a route of a group gets.
 /// </summary>
@@ -16,6 +16,9 @@ public static class LateHandlers
 
     public static RouteHandlerBuilder MapPost(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler)
         => group.MapMethods(pattern, [HttpMethods.Post], handler);
+
+    public static RouteHandlerBuilder MapDelete(this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, Delegate handler)
+        => group.MapMethods(pattern, [HttpMethods.Delete], handler);
 
     public static RouteHandlerBuilder MapMethods(
         this RouteGroupBuilder group, [StringSyntax("Route")] string pattern, IEnumerable<string> methods, Delegate handler)
