@@ -27,8 +27,7 @@ public static class ContributionForm
             return Problem.BadField("title", $"1–{MostOfATitle}");
         if (Texts.Lines(form["text-en"]) is not { Length: <= MostOfAText } textEn || Texts.Lines(form["text-fr"]) is not { Length: <= MostOfAText } textFr)
             return Problem.BadField("text", $"0–{MostOfAText}");
-        var url = form["url"]?.Trim() ?? "";
-        if (url.Length > 0 && !(url.Length <= 500 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        if (Texts.OneLine(form["url"]) is not { Length: <= 500 } url || (url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http")))
             return Problem.BadField("url", "https://…");
         var made = new Contribution(
             Secret.Word(26), kind ?? "", party, Contribution.Proposed, titleEn, titleFr, textEn, textFr, url, null, null, null, null, "", "", "", null, null, person, now, null, "", 0, now);

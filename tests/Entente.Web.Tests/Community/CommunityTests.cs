@@ -79,6 +79,8 @@ public sealed class CommunityTests(MailSite site) : IClassFixture<MailSite>
     [InlineData("country", "XXX")]
     [InlineData("city", "")]
     [InlineData("url", "javascript:alert(1)")]
+    [InlineData("url", "https://example.org/\u0007")]
+    [InlineData("url", "https://example.org/\u200B")]
     [InlineData("kind", "party")]
     public async Task What_is_no_event_is_refused(string field, string value)
     {
