@@ -27,6 +27,11 @@ function write(name, lines) {
   console.log(`${name}: ${lines.length} lines, ${text.length} bytes, ${packed.length} compressed`);
 }
 
+// Before 3.0 composites and chains were no weaknesses but compound elements, which these files leave out but for 2.11. They were in the catalogue from 1.0 on,
+// under the same names, and are neither categories nor views. (98, 120, 291 and 434 were compound elements too before they became weaknesses, under names
+// that are not known here.)
+const compoundElements = ["61", "352", "384", "426", "680", "689", "690", "692"];
+
 // MITRE published version 1.0 on 2008-09-09; the file has no date.
 function weaknesses() {
   const number = (version) => version.split(".").reduce((sum, part, i) => sum + part / 1000 ** i, 0);
@@ -37,8 +42,12 @@ function weaknesses() {
   const usage = { "": "", Allowed: "A", "Allowed-with-Review": "R", Discouraged: "D", Prohibited: "P" };
   const histories = new Map();
   const now = new Map();
+  const rowsOf = (catalogue) => readFileSync(join(from, "cwe", catalogue.file), "utf8").split("\n").filter((line) => line !== "");
+  const idOf = (row) => row.slice(0, row.indexOf("\t"));
+  const compounds = rowsOf(catalogues.find((catalogue) => catalogue.version === "2.11")).filter((row) => compoundElements.includes(idOf(row)));
   catalogues.forEach((catalogue, index) => {
-    const rows = readFileSync(join(from, "cwe", catalogue.file), "utf8").split("\n").filter((line) => line !== "");
+    const rows = rowsOf(catalogue);
+    if (number(catalogue.version) < 3) rows.push(...compounds.filter((row) => !rows.some((other) => idOf(other) === idOf(row))));
     const seen = new Set();
     for (const row of rows) {
       const [id, state, name, told, use] = row.split("\t");

@@ -17,6 +17,7 @@ internal sealed class CsafProducts(CsafVersion version)
     private static readonly Message Contradicts = new("the same versions have another status already", "les mêmes versions ont déjà un autre statut");
     private static readonly Message Vendor = new("the ecosystem is carried, the vendor is not", "l’écosystème est repris, pas l’éditeur");
     private static readonly Message AsVendor = new("the ecosystem is carried as the name of a vendor", "l’écosystème est repris comme nom d’éditeur");
+    private static readonly Message AllVersions = new("CSAF has one way to write all versions, whatever their type", "CSAF n’a qu’une façon d’écrire toutes les versions, quel que soit leur type");
     private static readonly Message Repository = new("CSAF has no place for a repository", "CSAF n’a pas de place pour un dépôt");
 
     private readonly ProductTree _tree = new(version);
@@ -90,8 +91,14 @@ internal sealed class CsafProducts(CsafVersion version)
         (text, reason) = (null, "");
         if (span.Intervals is [{ Start: null, End: null }])
         {
-            // The type stays, where there is one: all versions of packages of that kind.
-            text = $"vers:{span.Scheme ?? "all"}/*";
+            // CSAF writes all versions without their type (2.1, "Name under Product Version Range").
+            text = "vers:all/*";
+            foreach (var type in (SourceNode[])[span.From["type"], span.From["versionType"]])
+            {
+                if (type.View.Text() is not ("ECOSYSTEM" or "custom"))
+                    type.Lose(AllVersions);
+            }
+
             return true;
         }
 

@@ -19,6 +19,7 @@ internal sealed class CsafDocument
     private List<JsonView>? _fileHashes;
     private List<ExtensionList>? _extensions;
     private OverlappingVersions? _overlaps;
+    private ProductMap<bool>? _isMentioned;
 
     public CsafDocument(JsonTree tree, CsafVersion version, SchemaWalk schema, CsafOptions options)
     {
@@ -92,14 +93,16 @@ internal sealed class CsafDocument
     }
 
     /// <summary>
-    /// The strings by which an item with <c>product_ids</c> and <c>group_ids</c> names products, directly or through a group. A product may come
-    /// twice. The list is good until the next call.
+    /// The strings by which an item with <c>product_ids</c> and <c>group_ids</c> names products, directly or through a group. A product comes once, as
+    /// it is named first. The list is good until the next call.
     /// </summary>
     public List<JsonView> Mentioned(JsonView item)
     {
         _mentioned.Clear();
+        _isMentioned ??= Products.NewMap<bool>();
+        _isMentioned.Clear();
         foreach (var id in item[Keys.ProductIds])
-            _mentioned.Add(id);
+            Mention(id);
         foreach (var group in item[Keys.GroupIds])
         {
             var products = Groups.ProductsOf(group);
@@ -107,10 +110,18 @@ internal sealed class CsafDocument
             if (_expansionsLeft < 0)
                 break;
             foreach (var id in products)
-                _mentioned.Add(id);
+                Mention(id);
         }
 
         return _mentioned;
+    }
+
+    private void Mention(JsonView id)
+    {
+        if (Products.Of(id) is not (>= 0 and var product) || _isMentioned![product])
+            return;
+        _isMentioned[product] = true;
+        _mentioned.Add(id);
     }
 
     // What CSAF 2.0 does not define there it does not test there: a member of another name is only an additional property.

@@ -17,13 +17,17 @@ internal sealed class RevisionHistory
     {
         Node = node;
         var items = new List<Revision>(node.Count);
+        var numbers = new List<DocumentVersion>();
         foreach (var item in node)
         {
             if (Dates.TryRead(item[Keys.Date], out var date) && DocumentVersion.Of(item[Keys.Number].Utf8) is { } number)
                 items.Add(new Revision(item, date, number));
+            else if (DocumentVersion.Of(item[Keys.Number].Utf8) is { } undated)
+                numbers.Add(undated);
         }
 
         Items = items;
+        Undated = numbers;
         // OrderBy keeps the order of equals, which is that of the text.
         Sorted = [.. items.OrderBy(item => item.Date).ThenBy(item => item.Number, DocumentVersion.ByPrecedence)];
     }
@@ -32,6 +36,9 @@ internal sealed class RevisionHistory
 
     /// <summary>The items in the order of the text.</summary>
     public IReadOnlyList<Revision> Items { get; }
+
+    /// <summary>The numbers of items whose date cannot be read: nobody knows where by date they stand.</summary>
+    public IReadOnlyList<DocumentVersion> Undated { get; }
 
     /// <summary>The items by date, and by number among those of one instant.</summary>
     public IReadOnlyList<Revision> Sorted { get; }

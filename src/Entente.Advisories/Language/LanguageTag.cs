@@ -64,8 +64,8 @@ public sealed class LanguageTag : IEquatable<LanguageTag>
         [.. Registered().Where(entry => entry.Registered?.IsDeprecated ?? false).Select(entry => (entry.Subtag, entry.Registered!.Preferred))];
 
     /// <summary>
-    /// Why the tag is not valid (RFC 5646, section 2.2.9): a subtag that is not registered, given twice, or an extended language after another than its
-    /// prefix. Null when it is valid. What stands in extensions is not judged.
+    /// Why the tag is not valid (RFC 5646, section 2.2.9): a subtag that is not registered, given twice, an extended language after another than its
+    /// prefix, or a second one (section 2.2.2). Null when it is valid. What stands in extensions is not judged.
     /// </summary>
     public string? ValidityFault
     {
@@ -78,6 +78,8 @@ public sealed class LanguageTag : IEquatable<LanguageTag>
                 if (kind == "extended language" && !string.Equals(registered.Prefix, Language, StringComparison.OrdinalIgnoreCase))
                     return $"the extended language '{subtag}' stands after '{registered.Prefix}' only";
             }
+            if (ExtendedLanguages.Count > 1)
+                return $"after the extended language '{ExtendedLanguages[0]}' stands no other: a tag has one at most";
             if (Variants.GroupBy(variant => variant, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
                 return $"the variant '{twice.Key}' is given twice";
             return Extensions.Where(subtag => subtag.Length == 1).GroupBy(singleton => singleton, StringComparer.Ordinal)

@@ -105,6 +105,7 @@ internal static class Reasons
         ("there is no region '{0}' in the language subtag registry", "il n’y a pas de région « {0} » au registre des sous-étiquettes de langue"),
         ("there is no variant '{0}' in the language subtag registry", "il n’y a pas de variante « {0} » au registre des sous-étiquettes de langue"),
         ("the extended language '{0}' stands after '{1}' only", "la langue étendue « {0} » ne figure qu’après « {1} »"),
+        ("after the extended language '{0}' stands no other: a tag has one at most", "après la langue étendue « {0} » n’en figure pas d’autre : une étiquette en a une au plus"),
         ("the variant '{0}' is given twice", "la variante « {0} » est donnée deux fois"),
         ("the extension '{0}' is given twice", "l’extension « {0} » est donnée deux fois"),
 

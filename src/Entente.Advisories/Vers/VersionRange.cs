@@ -33,9 +33,19 @@ public sealed class VersionRange : IEquatable<VersionRange>
     /// <summary>Whether versions of the type can be compared here.</summary>
     public bool IsSupportedType => Type is "all" or "none" || (Type is not null && _compare is not null);
 
-    /// <summary>Whether it names exactly one version.</summary>
-    public bool IsSingleVersion => Constraints.Count(constraint => constraint.Comparator != VersComparator.NotEqual) == 1
-        && Constraints.Any(constraint => constraint.Comparator == VersComparator.Equal);
+    /// <summary>
+    /// Whether it names exactly one version: once or more often, or as both ends of a range that includes them (<c>&gt;=1.0|&lt;=1.0</c>).
+    /// </summary>
+    public bool IsSingleVersion
+    {
+        get
+        {
+            var named = Constraints.Where(constraint => constraint.Comparator != VersComparator.NotEqual).ToArray();
+            return named.Length > 0
+                && named.All(constraint => constraint.Version == named[0].Version && constraint.IsInclusive)
+                && named.Any(constraint => constraint.IsLower) == named.Any(constraint => constraint.IsUpper);
+        }
+    }
 
     /// <summary>Whether it has no upper end: it is <c>*</c>, or the last constraint but for <c>!=</c> is <c>&gt;</c> or <c>&gt;=</c>.</summary>
     public bool IsUpperOpen => IsStar ? Type != "none"

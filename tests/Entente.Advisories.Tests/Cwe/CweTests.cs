@@ -11,6 +11,8 @@ public class CweTests
     [InlineData("4.13", 20, "Improper Input Validation", CweStatus.Stable, CweUsage.Discouraged)]
     [InlineData("4.13", 1023, "Incomplete Comparison with Missing Factors", CweStatus.Incomplete, CweUsage.AllowedWithReview)]
     [InlineData("4.12", 256, "Plaintext Storage of a Password", CweStatus.Incomplete, CweUsage.Allowed)]
+    [InlineData("1.0", 352, "Cross-Site Request Forgery (CSRF)", CweStatus.Draft, CweUsage.Unknown)] // a compound element until 3.0
+    [InlineData("2.12", 384, "Session Fixation", CweStatus.Incomplete, CweUsage.Unknown)]
     [InlineData("1.0", 7, "J2EE Misconfiguration: Missing Error Handling", CweStatus.Incomplete, CweUsage.Unknown)]
     [InlineData("4.20", 7, "J2EE Misconfiguration: Missing Custom Error Page", CweStatus.Incomplete, CweUsage.Allowed)]
     public void A_weakness_is_known_as_its_version_has_it(string version, int id, string name, CweStatus status, CweUsage usage) =>

@@ -121,6 +121,7 @@ public class VersionRangeTests
 
     [Theory]
     [InlineData("vers:intdot/4.2.0", true, false)]
+    [InlineData("vers:intdot/4.2.0|!=5", true, false)]
     [InlineData("vers:intdot/4.2.0|5", false, false)]
     [InlineData("vers:intdot/>=4.2.0", false, true)]
     [InlineData("vers:semver/<2.1.0|>4.2.0", false, true)]

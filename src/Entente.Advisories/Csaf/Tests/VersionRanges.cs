@@ -21,7 +21,8 @@ internal static class VersionRanges
     public static bool TryRead(string name, [NotNullWhen(true)] out NamedRange? range, [NotNullWhen(false)] out string? reason)
     {
         range = null;
-        var isVers = name.StartsWith(Scheme, StringComparison.Ordinal);
+        // A vls has no scheme, so what begins with one in capitals is a VERS that is wrong.
+        var isVers = name.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
         var hasNoType = name.StartsWith("vers:/", StringComparison.Ordinal);
         if (!(isVers ? VersionRange.TryParse(hasNoType ? "vers:untyped" + name[Scheme.Length..] : name, out var read, out reason) : VersionRange.TryParseVls(name, out read, out reason)))
             return false;

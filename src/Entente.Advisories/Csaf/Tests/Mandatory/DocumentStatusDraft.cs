@@ -13,7 +13,7 @@ internal static class DocumentStatusDraft
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        if (csaf.IsReleased && DocumentVersion.Of(csaf.Tracking[Keys.Version].Utf8) is { } version && (version.IsZero || version.PreRelease is not null))
-            findings.Add(csaf.Tracking[Keys.Status], NotDraft, version.Text, csaf.Tracking[Keys.Status].Text()!);
+        if (csaf.Tracking[Keys.Status].Text() is { } status && !csaf.IsDraft && DocumentVersion.Of(csaf.Tracking[Keys.Version].Utf8) is { } version && (version.IsZero || version.PreRelease is not null))
+            findings.Add(csaf.Tracking[Keys.Status], NotDraft, version.Text, status);
     }
 }

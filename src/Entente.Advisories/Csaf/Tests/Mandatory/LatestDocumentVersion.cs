@@ -14,6 +14,9 @@ internal static class LatestDocumentVersion
     private static void Check(CsafDocument csaf, Findings findings)
     {
         var at = csaf.Tracking[Keys.Version];
+        // An item whose date cannot be read (6.1.37) may be the newest.
+        if (csaf.Revisions.Undated.Count > 0)
+            return;
         if (csaf.Revisions.Newest?.Number is not { } newest || DocumentVersion.Of(at.Utf8) is not { } version)
             return;
         var isSame = version.IsInteger == newest.IsInteger && version.CompareNumbers(newest) == 0 && (csaf.IsDraft || version.PreRelease == newest.PreRelease);

@@ -29,18 +29,20 @@ internal static class MissingItemInRevisionHistory
             .Select(revision => (Major: long.Parse(revision.Number.Major, CultureInfo.InvariantCulture), revision.Number.Text)).ToArray();
         if (numbers.Length == 0)
             return;
-        if (numbers[0].Major > 1)
+        // What stands at a date that cannot be read (6.1.37) is not missing, and may come first.
+        var told = csaf.Revisions.Undated.Where(number => number.Major.Length <= LongestNumber).Select(number => long.Parse(number.Major, CultureInfo.InvariantCulture)).ToHashSet();
+        if (numbers[0].Major > 1 && !told.Contains(0) && !told.Contains(1))
             findings.Add(csaf.Revisions.Node, Start, numbers[0].Text);
         var present = numbers.Select(number => number.Major).ToHashSet();
         var before = 0L;
         foreach (var (major, text) in numbers)
         {
-            AddOmitted(csaf, findings, present, before + 1, major, text);
+            AddOmitted(csaf, findings, present, told, before + 1, major, text);
             before = major;
         }
     }
 
-    private static void AddOmitted(CsafDocument csaf, Findings findings, HashSet<long> present, long first, long end, string text)
+    private static void AddOmitted(CsafDocument csaf, Findings findings, HashSet<long> present, HashSet<long> told, long first, long end, string text)
     {
         if (end - first > MostNamed)
         {
@@ -49,6 +51,9 @@ internal static class MissingItemInRevisionHistory
         }
 
         for (var omitted = first; omitted < end; omitted++)
-            findings.Add(csaf.Revisions.Node, present.Contains(omitted) ? NotHere : NotThere, omitted.ToString(CultureInfo.InvariantCulture), text);
+        {
+            if (told.Add(omitted))
+                findings.Add(csaf.Revisions.Node, present.Contains(omitted) ? NotHere : NotThere, omitted.ToString(CultureInfo.InvariantCulture), text);
+        }
     }
 }

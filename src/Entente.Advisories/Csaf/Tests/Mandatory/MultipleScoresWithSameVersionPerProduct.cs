@@ -18,16 +18,18 @@ internal static class MultipleScoresWithSameVersionPerProduct
         {
             if (vulnerability.Metrics.Count < 2)
                 continue;
-            var had = new HashSet<(int Product, string Version, string? Source)>();
-            foreach (var metric in vulnerability.Metrics)
+            // Of each, the first metric that has it: a list that names a product twice is no second vector.
+            var had = new Dictionary<(int Product, string Version, string? Source), int>();
+            for (var i = 0; i < vulnerability.Metrics.Count; i++)
             {
+                var metric = vulnerability.Metrics[i];
                 var source = metric.Source.Text();
                 foreach (var version in VersionsOf(metric.Content))
                 {
                     foreach (var id in metric.Products)
                     {
                         var product = csaf.Products.Of(id);
-                        if (product >= 0 && !had.Add((product, version, source)))
+                        if (product >= 0 && !had.TryAdd((product, version, source), i) && had[(product, version, source)] != i)
                             findings.Add(id, Second, csaf.Products.IdOf(product), version);
                     }
                 }

@@ -15,7 +15,8 @@ internal static class MultipleUseOfSameHashAlgorithm
         {
             foreach (var file in definition.Helper[Keys.Hashes])
             {
-                var had = new HashSet<string>(StringComparer.Ordinal);
+                // CSAF 2.0 leaves the case of names open, and OpenSSL, which they are taken from, reads either.
+                var had = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
                 foreach (var hash in file[Keys.FileHashes])
                 {
                     if (hash[Keys.Algorithm].Text() is { } algorithm && !had.Add(algorithm))

@@ -4,7 +4,7 @@ using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf.Tests.Mandatory;
 
-/// <summary>CSAF 2.0 and 2.1, 6.1.26: a category that is none of the standard's looks like none of them either, whatever its case, spaces and dashes, and does not begin with csaf_.</summary>
+/// <summary>CSAF 2.0 and 2.1, 6.1.26: a category that is none of the standard's looks like none of them either, whatever its case, spaces and dashes, and does not begin with csaf_, in any case.</summary>
 internal static class ProhibitedDocumentCategoryName
 {
     public static readonly CsafTest Test = new("6.1.26", CsafVersions.Both, new("Prohibited document category name", "Nom de catégorie de document interdit"), Check);
@@ -27,11 +27,11 @@ internal static class ProhibitedDocumentCategoryName
         var profiles = csaf.Version == CsafVersion.V20 ? Profiles20 : Profiles21;
         if (category == "csaf_base" || profiles.Any(profile => category == "csaf_" + profile))
             return;
-        if (category.StartsWith("csaf_", StringComparison.Ordinal))
-            findings.Add(csaf.Category, Reserved, category);
         var bare = Bare(category);
         if (profiles.FirstOrDefault(profile => Bare(profile) == bare || Bare("csaf_" + profile) == bare) is { } close)
             findings.Add(csaf.Category, TooClose, category, close);
+        else if (category.StartsWith("csaf_", StringComparison.OrdinalIgnoreCase))
+            findings.Add(csaf.Category, Reserved, category);
     }
 
     private static string Bare(string text) => string.Concat(text.EnumerateRunes().Where(rune => !IsJoint(rune)).Select(Rune.ToLowerInvariant));
@@ -40,5 +40,5 @@ internal static class ProhibitedDocumentCategoryName
     private static bool IsJoint(Rune rune) =>
         Rune.IsWhiteSpace(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation or UnicodeCategory.ConnectorPunctuation
-        || rune.Value is 0xAD or 0x2D7 or 0x320 or 0x332 or 0x333 or 0x2043 or 0x207B or 0x208B or 0x2212 or 0x2796 or 0x200B or 0xFEFF;
+        || rune.Value is 0xAD or 0x2D7 or 0x320 or 0x332 or 0x333 or 0x2017 or 0x2043 or 0x207B or 0x208B or 0x2212 or 0x2796 or 0x200B or 0xFEFF;
 }

@@ -5,7 +5,7 @@ using Entente.Advisories.Vers.Schemes;
 
 namespace Entente.Advisories.Csaf.Tests.Mandatory;
 
-/// <summary>CSAF 2.1, 6.1.48: a decision point of a registered namespace exists, with these values in this order; what is reserved as invalid is.</summary>
+/// <summary>CSAF 2.1, 6.1.48: a decision point of a registered namespace exists, by its name and with these values in this order; what is reserved as invalid is.</summary>
 internal static class SsvcDecisionPoints
 {
     public static readonly CsafTest Test = new("6.1.48", CsafVersions.V21, new("SSVC decision points", "Points de décision SSVC"), Check);
@@ -14,6 +14,7 @@ internal static class SsvcDecisionPoints
     private static readonly Message NotThere = new("there is no decision point {0}:{1} in version {2}", "il n’y a pas de point de décision {0}:{1} en version {2}");
     private static readonly Message WrongValues = new("the values are not those of the decision point: {0}", "les valeurs ne sont pas celles du point de décision ({0})");
 
+    private static readonly Message WrongName = new("the name of {0} is \"{1}\", not \"{2}\"", "le nom de {0} est « {1} », et non « {2} »");
     private static readonly Message Newer = new(
         "version {2} of the decision point {0}:{1} is not known here: it was judged by version {3}",
         "la version {2} du point de décision {0}:{1} n’est pas connue ici : elle a été jugée d’après la version {3}");
@@ -50,6 +51,25 @@ internal static class SsvcDecisionPoints
             findings.Add(selection, NotThere, space.Base, key, version);
         else if (FaultOf(point, space, ValuesOf(selection)) is { } fault)
             findings.Add(selection, WrongValues, fault);
+        else if (space.Extensions.Count == 0)
+            CheckNames(findings, selection, point);
+    }
+
+    // Only an extension may translate or refine a name.
+    private static void CheckNames(Findings findings, JsonView selection, SsvcDecisionPoint point)
+    {
+        CheckName(findings, selection, selection[Keys.Name], $"{point.Namespace}:{point.Key}", point.Name);
+        foreach (var value in selection[Keys.Values])
+        {
+            if (point.Values.FirstOrDefault(known => value[Keys.Key].Text() == known.Key) is { Name: { } name } known)
+                CheckName(findings, selection, value[Keys.Name], $"{point.Namespace}:{point.Key}:{known.Key}", name);
+        }
+    }
+
+    private static void CheckName(Findings findings, JsonView selection, JsonView given, string what, string name)
+    {
+        if (given.Text() is { } text && !text.Equals(name, StringComparison.OrdinalIgnoreCase))
+            findings.Add(selection, WrongName, what, name, text);
     }
 
     // A translation into another language than that of the definitions is read as its author ordered it: the standard has such an example that passes.

@@ -21,10 +21,18 @@ internal static class UseOfProductVersionInOnePathWithProductVersionRange
             has[i] = (version || branches[i].Category.Is("product_version"u8), range || branches[i].IsVersionRange);
         }
 
+        // Said once, of the branch that adds the second of the two, however many products are below it.
+        var isSaid = new bool[branches.Count];
         foreach (var definition in csaf.Products.Definitions)
         {
-            if (definition.Branch >= 0 && has[definition.Branch] is (true, true))
-                findings.Add(branches[definition.Branch].Category, Both);
+            if (definition.Branch < 0 || has[definition.Branch] is not (true, true))
+                continue;
+            var branch = definition.Branch;
+            while (branches[branch].Parent is >= 0 and var parent && has[parent] is (true, true))
+                branch = parent;
+            if (!isSaid[branch])
+                findings.Add(branches[branch].Category, Both);
+            isSaid[branch] = true;
         }
     }
 }
