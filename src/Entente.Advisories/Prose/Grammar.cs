@@ -5,8 +5,10 @@ namespace Entente.Advisories.Prose;
 public delegate IReadOnlyList<string> Grammar(string text);
 
 /// <summary>
-/// A few mistakes that are surely mistakes in English, and no more: a word twice, a participle after a modal verb (must followed), a verb after a
-/// preposition (for ensure), the wrong article (a attacker), an article before a plural at the end of a phrase (a products).
+/// A few mistakes that are surely mistakes in English, and no more: a word twice, a participle or a verb with an s after a modal verb (must followed, can
+/// allows), the same after do not, a verb after a preposition (for ensure) or without its ending after been (been fix), the wrong article (a attacker), an
+/// article or the wrong pronoun before a plural or a singular at the end of a phrase (a products, these product), then for than (more then), of for have
+/// (could of), and plurals that there are not (informations).
 /// </summary>
 public static class EnglishGrammar
 {
@@ -14,6 +16,18 @@ public static class EnglishGrammar
     private static readonly HashSet<string> Adverbs = Words("not only also never always then");
     private static readonly HashSet<string> VerbsOnly = Words("ensure prevent allow execute obtain enable provide perform become mitigate inject disclose modify avoid achieve");
     private static readonly HashSet<string> Prepositions = Words("for of by without from into");
+    private static readonly HashSet<string> Bases = Words(
+        "fix discover identify mitigate disclose resolve patch publish recommend notify exploit verify remove detect deprecate address inform advise ask allow expect");
+
+    private static readonly HashSet<string> WithS = Words(
+        "allows executes affects requires contains provides enables prevents occurs exists obtains performs becomes ensures includes installs receives mitigates modifies");
+
+    private static readonly HashSet<string> Comparatives = Words("more less rather older newer higher lower greater larger smaller fewer");
+    private static readonly HashSet<string> HaveTakers = Words("could should would");
+    private static readonly HashSet<string> Never = Words("informations softwares hardwares advices");
+    private static readonly HashSet<string> Singulars = Words("vulnerability product version user attacker device system advisory server component weakness flaw customer");
+    private static readonly HashSet<string> Plurals = Words("vulnerabilities products versions users attackers devices systems advisories servers components weaknesses customers");
+    private static readonly HashSet<string> Many = Words("these those many several multiple various few");
     private static readonly HashSet<string> NotParticiples = Words("need feed seed speed heed bleed breed weed exceed proceed succeed embed shed shred spread red bed sled wed indeed");
     private static readonly HashSet<string> MayRepeat = Words("that had is very more bye no so");
     private static readonly HashSet<string> NotPlural = Words(
@@ -60,8 +74,16 @@ public static class EnglishGrammar
     {
         if (string.Equals(before, word, StringComparison.OrdinalIgnoreCase))
             return word.Length > 1 && before == word && char.IsAsciiLetterLower(word[0]) && !MayRepeat.Contains(word);
+        if (Never.Contains(word) || (HaveTakers.Contains(before) && word == "of") || (Comparatives.Contains(before) && word == "then" && !endsPhrase))
+            return true;
         if (Modals.Contains(before) || (Adverbs.Contains(before) && secondBefore is not null && Modals.Contains(secondBefore)))
-            return IsLower(word) && word.EndsWith("ed", StringComparison.Ordinal) && !NotParticiples.Contains(word);
+            return IsLower(word) && ((word.EndsWith("ed", StringComparison.Ordinal) && !NotParticiples.Contains(word)) || WithS.Contains(word));
+        if (before == "not" && secondBefore is "do" or "does" or "did")
+            return WithS.Contains(word);
+        if (before == "been")
+            return Bases.Contains(word);
+        if (before is "this" or "This" || Many.Contains(before.ToLowerInvariant()))
+            return endsPhrase && (before is "this" or "This" ? Plurals : Singulars).Contains(word);
         if (Prepositions.Contains(before))
             return VerbsOnly.Contains(word);
         if (before is not ("a" or "an" or "A" or "An"))

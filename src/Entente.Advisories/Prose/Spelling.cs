@@ -8,8 +8,9 @@ public delegate bool Spelling(ReadOnlySpan<char> word);
 
 /// <summary>
 /// A spell check for the English of advisories that needs no dictionary of a language: a word is misspelt when it is unknown, and one slip of the
-/// fingers (a letter too many, too few, another, two exchanged) away from a known one. It would rather miss a mistake than blame a name. Short words,
-/// and words with capitals inside, are not judged. More words make it both kinder and sharper. Safe among threads.
+/// fingers (a letter too many, too few, another, two exchanged) away from a known one, or one of <see cref="CommonMistakes"/>. It would rather miss a
+/// mistake than blame a name: other short words, and words with capitals inside, are not judged. More words make it both kinder and sharper. Safe among
+/// threads.
 /// </summary>
 public sealed class EnglishSpelling
 {
@@ -51,7 +52,11 @@ public sealed class EnglishSpelling
 
     private bool IsRight(ReadOnlySpan<char> word)
     {
-        if (word.Length is < ShortestJudged or > LongestJudged || (char.IsAsciiLetterUpper(word[0]) && word.Length < ShortestCapitalised))
+        if (word.Length > LongestJudged || (word.Length < ShortestCapitalised && !word.IsEmpty && char.IsAsciiLetterUpper(word[0])))
+            return true;
+        if (CommonMistakes.Contains(word))
+            return _words.Contains(word.ToString().ToLowerInvariant());
+        if (word.Length < ShortestJudged)
             return true;
         Span<char> lower = stackalloc char[LongestJudged];
         lower = lower[..word.Length];

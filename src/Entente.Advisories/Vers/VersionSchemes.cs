@@ -28,6 +28,7 @@ public static class VersionSchemes
         "gentoo" or "ebuild" => GentooVersions.Compare,
         "gem" or "cocoapods" => GemVersions.Compare,
         "conan" => ConanVersions.Compare,
+        "cpan" => PerlVersions.Compare,
         "openssl" => GenericVersions.CompareOpenSsl,
         "intdot" or "hackage" or "nginx" => GenericVersions.CompareIntDot,
         "generic" or "composer" or null => GenericVersions.Compare,

@@ -128,6 +128,8 @@ internal static class RecommendedExamples
         new("6.2.49", V21, $$"""{ "{{Version}}/category": "product_version_range", "{{Version}}/name": "vers:all/*" }""", $"{Version}/name"),
         new("6.2.49", V21, $$"""{ "{{Version}}/category": "product_version_range", "{{Version}}/name": "vers:semver/>=2.0.0|<3.0.0" }"""),
         new("6.2.49", V21, $$"""{ "{{Version}}/name": ">4" }"""),
+        new("6.2.49", V21, $$"""{ "{{Version}}/category": "product_version_range", "{{Version}}/name": "vers:semver/!=2.0.0|!=2.1.0" }""", $"{Version}/name"),
+        new("6.2.49", V21, $$"""{ "{{Version}}/category": "product_version_range", "{{Version}}/name": "vers:none/*" }"""),
         new("6.2.52", V21, $$"""{ "{{Helper}}/hashes": [{ "file_hashes": [{{Sha256}}, { "algorithm": "my-hash", "value": "026a37919b182ef7c63791e82c9645e2f897a3f0b73c7a6028c7febf62e93838" }], "filename": "a" }] }""", $"{Helper}/hashes/0/file_hashes/1/algorithm"),
         new("6.2.52", V21, $$"""{ "{{Helper}}/hashes": [{ "file_hashes": [{{Md5}}, {{Sha1}}, {{Sha256}}], "filename": "a" }] }"""),
     ];

@@ -22,6 +22,19 @@ public class UrlsTests
         }
     }
 
+    [Theory]
+    [InlineData("https://foo.invalid/a", true)]
+    [InlineData("http://invalid:8080", true)]
+    [InlineData("https://a.INVALID./", true)]
+    [InlineData("https://invalid.example/", false)]
+    [InlineData("https://xinvalid/", false)]
+    public void A_host_under_invalid_never_answers_unless_somebody_says_that_it_does(string url, bool fails)
+    {
+        var changes = $$"""{ "/document/references/1/url": "{{url}}" }""";
+        Assert.Equal(fails, Judge(_ => null, changes).Any(finding => finding.Test.Id == "6.3.6"));
+        Assert.DoesNotContain(Judge(_ => 200, changes), finding => finding.Test.Id == "6.3.6");
+    }
+
     [Fact]
     public void Every_address_of_a_document_is_asked_for_once_a_place()
     {

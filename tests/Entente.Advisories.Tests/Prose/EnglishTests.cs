@@ -15,9 +15,26 @@ public class EnglishTests
     [InlineData("unmapped", true)]
     [InlineData("Zyxwvut", true)]
     [InlineData("VULNERABILTY", true)]
-    [InlineData("teh", true)]
+    [InlineData("frm", true)]
     public void A_word_is_misspelt_when_it_is_one_slip_away_from_a_known_one(string word, bool isRight) =>
         Assert.Equal(isRight, EnglishSpelling.Default.ForLanguage("en-GB")!(word));
+
+    [Theory]
+    [InlineData("teh", false)]
+    [InlineData("wich", false)]
+    [InlineData("occured", false)]
+    [InlineData("vulernability", false)]
+    [InlineData("Definately", false)]
+    [InlineData("Teh", true)]
+    [InlineData("TEH", true)]
+    [InlineData("the", true)]
+    [InlineData("occurred", true)]
+    [InlineData("", true)]
+    public void A_common_mistake_is_known_however_short_but_not_where_it_may_be_a_name(string word, bool isRight) =>
+        Assert.Equal(isRight, EnglishSpelling.Default.ForLanguage("en")!(word));
+
+    [Fact]
+    public void A_common_mistake_that_is_added_as_a_word_is_right() => Assert.True(EnglishSpelling.Default.With(["Teh", "occured"]).ForLanguage("en")!("teh"));
 
     [Fact]
     public void A_word_that_is_added_is_right_and_its_slips_are_wrong()
@@ -44,6 +61,15 @@ public class EnglishTests
     [InlineData("sent by a unauthenticated attacker", "a unauthenticated")]
     [InlineData("steps of a products.", "a products")]
     [InlineData("a systems engineer", "")]
+    [InlineData("The attacker can executes code.", "can executes")]
+    [InlineData("It does not affects others.", "not affects")]
+    [InlineData("It has been fix in 2.0.", "been fix")]
+    [InlineData("It affects more then one product.", "more then")]
+    [InlineData("It could of been seen.", "could of")]
+    [InlineData("We have no informations.", "no informations")]
+    [InlineData("It affects this products.", "this products")]
+    [InlineData("It affects these product.", "these product")]
+    [InlineData("These product lines need more. Then wait, once it has been fixed, and do not allow what this affects.", "")]
     [InlineData("", "")]
     public void Grammar_names_the_phrase(string text, string phrase) =>
         Assert.Equal(phrase.Length == 0 ? [] : [phrase], EnglishGrammar.ForLanguage("en")!(text));

@@ -102,6 +102,31 @@ public class VersionRangeTests
         Assert.Contains(part, reason, StringComparison.Ordinal);
     }
 
+    // metacpan.org/pod/version: behind the full stop of a decimal version every three digits are a number.
+    [Theory]
+    [InlineData("1.2", "1.1", 1)]
+    [InlineData("1.10", "1.9", -1)]
+    [InlineData("v1.10", "v1.9", 1)]
+    [InlineData("1.002003", "v1.2.3", 0)]
+    [InlineData("1.2.3", "v1.2.3", 0)]
+    [InlineData("1.5", "v1.500.0", 0)]
+    [InlineData("1.02_03", "1.0203", 0)]
+    [InlineData("2", "v2.0.0", 0)]
+    [InlineData("", "0", 0)]
+    [InlineData("x", "0.001", -1)]
+    public void Versions_of_Perl_are_decimal_or_dotted(string one, string other, int order)
+    {
+        Assert.Equal(order, Math.Sign(VersionSchemes.For("cpan")!(one, other)));
+        Assert.Equal(-order, Math.Sign(VersionSchemes.For("cpan")!(other, one)));
+    }
+
+    [Fact]
+    public void Every_registered_type_has_an_order_but_those_of_all_and_no_versions()
+    {
+        string[] registered = ["alpm", "apk", "cargo", "composer", "cpan", "dart", "datetime", "deb", "gem", "generic", "golang", "hackage", "intdot", "lexicographic", "maven", "npm", "nuget", "pypi", "rpm", "semver"];
+        Assert.All(registered, type => Assert.True(VersionSchemes.IsRegistered(type) && VersionSchemes.For(type) is not null, type));
+    }
+
     // Examples of CSAF 2.1 and its tests.
     [Theory]
     [InlineData("<=2", true)]

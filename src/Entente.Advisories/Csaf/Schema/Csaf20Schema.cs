@@ -34,7 +34,7 @@ internal static class Csaf20Schema
         .Must(Keys.Name, SchemaParts.Text)
         .Must(Keys.ProductId, SchemaParts.Text)
         .May(Keys.ProductIdentificationHelper, parts.Object(min: 1)
-            .May(Keys.Cpe, SchemaParts.Cpe)
+            .May(Keys.Cpe, SchemaParts.Cpe20)
             .May(Keys.Hashes, parts.Hashes(SchemaParts.Text, Rule.Text(Forms.Hash20, HashRight, min: 32), isUnique: false))
             .May(Keys.ModelNumbers, SchemaParts.UniqueTexts)
             .May(Keys.Purl, Rule.Text(Forms.Purl20, PurlRight, min: 7))

@@ -55,7 +55,7 @@ internal static class Csaf21Schema
         .Must(Keys.Name, SchemaParts.Text)
         .Must(Keys.ProductId, SchemaParts.Text)
         .May(Keys.ProductIdentificationHelper, parts.Object(min: 1)
-            .May(Keys.Cpe, SchemaParts.Cpe)
+            .May(Keys.Cpe, SchemaParts.Cpe21)
             .May(Keys.Hashes, parts.Hashes(Rule.Text(Forms.HashAlgorithm, AlgorithmRight, min: 1), Rule.Text(Forms.Hash21, HashRight, min: 32), isUnique: true))
             .May(Keys.ModelNumbers, SchemaParts.UniqueTexts)
             .May(Keys.Purls, Rule.List(Rule.Text(Forms.Purl21, PurlRight, min: 7), isUnique: true))

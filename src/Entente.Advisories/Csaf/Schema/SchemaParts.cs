@@ -36,7 +36,9 @@ internal sealed class SchemaParts(bool isClosed)
 
     public static Rule Cwe { get; } = Rule.Text(Forms.Cwe, CweRight);
 
-    public static Rule Cpe { get; } = Rule.Text(CpeForm.IsCpe, CpeRight, min: 5);
+    public static Rule Cpe20 { get; } = Rule.Text(CpeForm.IsCpe20, CpeRight, min: 5);
+
+    public static Rule Cpe21 { get; } = Rule.Text(CpeForm.IsCpe, CpeRight, min: 5);
 
     public static Rule Category { get; } = Rule.Text(Forms.Category, CategoryRight, min: 1);
 

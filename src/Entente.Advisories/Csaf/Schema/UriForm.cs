@@ -42,14 +42,24 @@ internal static class UriForm
         return IsMade(port < 0 ? host : host[..port], static b => IsUnreserved(b) || IsSubDelimiter(b));
     }
 
-    // IPv6address, or IPvFuture, which nobody uses.
+    // IPv6address or IPvFuture.
     private static bool IsLiteral(ReadOnlySpan<byte> address)
     {
+        if (!address.IsEmpty && (address[0] | 0x20) == 'v')
+            return IsFuture(address[1..]);
         if (!Ascii.All(address, static b => Ascii.IsHex(b) || b is (byte)':' or (byte)'.'))
-            return address.Length > 3 && (address[0] | 0x20) == 'v' && address.Contains((byte)'.');
+            return false;
         Span<char> chars = stackalloc char[46];
         return address.Length <= chars.Length && System.Text.Encoding.ASCII.TryGetChars(address, chars, out var length)
             && System.Net.IPAddress.TryParse(chars[..length], out var parsed) && parsed.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+    }
+
+    // Behind the v: hexadecimal digits, a full stop, and at least one more character.
+    private static bool IsFuture(ReadOnlySpan<byte> text)
+    {
+        var stop = text.IndexOf((byte)'.');
+        return stop > 0 && stop + 1 < text.Length && Ascii.All(text[..stop], Ascii.IsHex)
+            && Ascii.All(text[(stop + 1)..], static b => IsUnreserved(b) || IsSubDelimiter(b) || b == ':');
     }
 
     private static bool IsMade(ReadOnlySpan<byte> text, Func<byte, bool> isIn)

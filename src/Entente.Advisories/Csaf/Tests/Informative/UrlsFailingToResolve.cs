@@ -6,7 +6,8 @@ namespace Entente.Advisories.Csaf.Tests.Informative;
 
 /// <summary>
 /// CSAF 2.0 and 2.1, 6.3.6 and 6.3.7: every address is answered with a status from 200 to 399. The first speaks of all addresses but references of the
-/// category self, the second of those. Who is asked is <see cref="CsafOptions.UrlStatus"/>; nobody when it is null.
+/// category self, the second of those. Who is asked is <see cref="CsafOptions.UrlStatus"/>; nobody when it is null. Of an address that is not known there
+/// it is still known that it has no answer when its host is under <c>.invalid</c> (RFC 6761, section 6.4).
 /// </summary>
 internal static class UrlsFailingToResolve
 {
@@ -76,9 +77,15 @@ internal static class UrlsFailingToResolve
         }
     }
 
+    private static int? StatusOf(CsafDocument csaf, string url) => csaf.Options.UrlStatus!(url) ?? (IsInvalid(url) ? 0 : null);
+
+    private static bool IsInvalid(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host.TrimEnd('.') is var host
+        && (host == "invalid" || host.EndsWith(".invalid", StringComparison.Ordinal));
+
     private static void CheckOne(CsafDocument csaf, Findings findings, JsonView at)
     {
-        if (at.Text() is not { } url || csaf.Options.UrlStatus!(url) is not { } status || status is >= 200 and < 400)
+        if (at.Text() is not { } url || StatusOf(csaf, url) is not { } status || status is >= 200 and < 400)
             return;
         if (status == 0)
             findings.Add(at, NoAnswer, url);

@@ -1,6 +1,7 @@
 using Entente.Advisories.Cwe;
 using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
+using Entente.Advisories.Vers.Schemes;
 
 namespace Entente.Advisories.Csaf.Tests.Recommended;
 
@@ -52,8 +53,8 @@ internal static class CweTests
             {
                 if (cwe[Keys.Version].Text() is not { } version || version == latest.Version)
                     continue;
-                // After the newest version that is known here there may have been another.
-                if (latest != CweCatalogue.Latest || CweCatalogue.Find(version) is not null)
+                // After the newest version that is known here there may have been another, which is newer.
+                if (latest != CweCatalogue.Latest || GenericVersions.CompareIntDot(version, latest.Version) < 0)
                     findings.Add(cwe, IsNotLatest, cwe[Keys.Id].Text() ?? "", version, latest.Version);
             }
         }

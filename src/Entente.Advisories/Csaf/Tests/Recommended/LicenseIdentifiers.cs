@@ -41,8 +41,9 @@ internal static class LicenseIdentifiers
         }
     }
 
-    internal static IReadOnlyList<LicenseUse> Uses(CsafDocument csaf) =>
-        LicenseExpression.TryParse(csaf.Document[Keys.LicenseExpression].Text(), out var expression, out _) ? expression.Uses : [];
+    /// <summary>The identifiers of the expression, each once however often it stands there.</summary>
+    internal static IEnumerable<LicenseUse> Uses(CsafDocument csaf) =>
+        LicenseExpression.TryParse(csaf.Document[Keys.LicenseExpression].Text(), out var expression, out _) ? expression.Uses.DistinctBy(use => use.Id) : [];
 
     internal static bool IsNotRegistered(LicenseUse use) => use.Status is LicenseStatus.NotListed or LicenseStatus.OtherInventory;
 }

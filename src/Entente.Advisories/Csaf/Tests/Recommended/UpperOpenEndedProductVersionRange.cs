@@ -4,7 +4,7 @@ namespace Entente.Advisories.Csaf.Tests.Recommended;
 
 /// <summary>
 /// CSAF 2.1, 6.2.49: no product version range is open at its upper end: its last constraint that includes versions, exclusions (!=) left aside, is
-/// neither &gt; nor &gt;= nor all versions (*).
+/// neither &gt; nor &gt;= nor all versions (*); nor does it only exclude versions.
 /// </summary>
 internal static class UpperOpenEndedProductVersionRange
 {
@@ -16,10 +16,15 @@ internal static class UpperOpenEndedProductVersionRange
     {
         foreach (var branch in csaf.Products.Branches)
         {
-            if (branch.IsVersionRange && LastIncluding(branch.Name.Utf8) is [(byte)'>' or (byte)'*', ..])
+            if (branch.IsVersionRange && IsOpenEnded(branch.Name.Utf8))
                 findings.Add(branch.Name, OpenEnded, branch.Name.Text()!);
         }
     }
+
+    // A VERS of exclusions alone holds all other versions; one of the type none holds no version.
+    private static bool IsOpenEnded(ReadOnlySpan<byte> name) =>
+        !name.StartsWith("vers:none/"u8)
+        && (LastIncluding(name) is [(byte)'>' or (byte)'*', ..] || (LastIncluding(name).IsEmpty && name.IndexOf("!="u8) >= 0));
 
     /// <summary>The last constraint of a VERS or vls that is not an exclusion.</summary>
     internal static ReadOnlySpan<byte> LastIncluding(ReadOnlySpan<byte> range)
