@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Entente.Advisories.Schemas;
 using Entente.Advisories.Texts;
 
@@ -36,7 +37,7 @@ public sealed record CheckOptions
 /// <summary>One check under way: it asks, and keeps what is found. What every answer must keep (requirements 3, 6, 25) is judged here.</summary>
 /// <param name="options">How.</param>
 /// <param name="cancel">Gives up.</param>
-internal sealed class CheckRun(CheckOptions options, CancellationToken cancel)
+internal sealed partial class CheckRun(CheckOptions options, CancellationToken cancel)
 {
     private static readonly Message s_notFound = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
     private static readonly Message s_protected = new("is access protected, and was not checked", "est protégé, et n’a pas été contrôlé");
@@ -50,12 +51,11 @@ internal sealed class CheckRun(CheckOptions options, CancellationToken cancel)
     private static readonly Message s_schema = new("{0}: {1}", "{0} : {1}");
     private static readonly Message s_limit = new("the check is not complete: it would need more than {0} requests or {1} minutes", "le contrôle n’est pas complet : il demanderait plus de {0} requêtes ou {1} minutes");
 
-    private readonly ConcurrentDictionary<(int, string?, string), (int Order, CheckMessage Message)> _messages = new();
+    private readonly ConcurrentDictionary<(int Number, string? Evidence, string Text), CheckMessage> _messages = new();
     private readonly ConcurrentDictionary<int, Verdict> _unchecked = new();
     private readonly ConcurrentDictionary<int, bool> _used = new();
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private int _requests;
-    private int _order;
 
     public CheckOptions Options => options;
 
@@ -158,13 +158,19 @@ internal sealed class CheckRun(CheckOptions options, CancellationToken cancel)
     public RequirementReport[] Reports(CsafRole role) => [.. CsafRequirements.Of(role, Version).Select(number => new RequirementReport(number, VerdictOf(number), MessagesOf(number)))];
 
     // The heaviest first, then by address: documents are judged side by side, and a report is the same every time.
-    private CheckMessage[] MessagesOf(int number) => [.. _messages.Where(entry => entry.Key.Item1 == number).Select(entry => entry.Value)
-        .OrderBy(entry => entry.Message.Severity).ThenBy(entry => entry.Message.Evidence, StringComparer.Ordinal).ThenBy(entry => entry.Order).Select(entry => entry.Message)];
+    private CheckMessage[] MessagesOf(int number) => [.. _messages.Where(entry => entry.Key.Number == number)
+        .OrderBy(entry => entry.Value.Severity).ThenBy(entry => entry.Key.Evidence, StringComparer.Ordinal).ThenBy(entry => Sortable(entry.Key.Text), StringComparer.Ordinal).Select(entry => entry.Value)];
+
+    // Line 10 comes after line 9.
+    private static string Sortable(string text) => Digits().Replace(text, digits => digits.Value.PadLeft(10, '0'));
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Digits();
 
     private void Add(int number, Severity severity, Uri? evidence, Message message, Message? why, string[] arguments)
     {
         Use(number);
         var said = new CheckMessage(severity, evidence?.AbsoluteUri, message, why, arguments);
-        _messages.TryAdd((number, said.Evidence, said.Text("en")), (Interlocked.Increment(ref _order), said));
+        _messages.TryAdd((number, said.Evidence, said.Text("en")), said);
     }
 }

@@ -13,6 +13,7 @@ namespace Entente.Advisories.Csaf.Checking;
 internal sealed class DirectoryCheck(CheckRun run, ListedDocuments documents)
 {
     private static readonly Message s_badLine = new("line {0} names no document: {1}", "la ligne {0} ne nomme aucun document : {1}");
+    private static readonly Message s_notBelow = new("line {0} is not the name of a file below this folder: {1}", "la ligne {0} n’est pas le nom d’un fichier sous ce dossier : {1}");
     private static readonly Message s_badDate = new("line {0} has no date-time behind one comma", "la ligne {0} n’a pas de date-heure derrière une virgule");
     private static readonly Message s_quotes = new("has double quotes, which CSAF 2.1 does not allow", "a des guillemets, que CSAF 2.1 ne permet pas");
     private static readonly Message s_notSorted = new("is not sorted: line {0} is later than the line before it", "n’est pas trié : la ligne {0} est postérieure à la ligne précédente");
@@ -104,7 +105,7 @@ internal sealed class DirectoryCheck(CheckRun run, ListedDocuments documents)
             if (!line.EndsWith(".json", StringComparison.Ordinal) || !documents.TryFind(page.Url, line, out var document))
                 run.Error(12, page.Url, s_badLine, $"{number}", line);
             else
-                document.Index = page.Url;
+                document.Index = ListedBy(12, page.Url, number, line, document);
         }
     }
 
@@ -138,8 +139,16 @@ internal sealed class DirectoryCheck(CheckRun run, ListedDocuments documents)
             }
 
             before = date;
-            document.Changes = (page.Url, cells[1]);
+            document.Changes = (ListedBy(13, page.Url, number, cells[0], document), cells[1]);
         }
+    }
+
+    // File names in the sub-directories, says the standard; what is named otherwise is found all the same, so that nothing else seems to be missing.
+    private Uri ListedBy(int requirement, Uri list, int number, string name, ListedDocument document)
+    {
+        if (name.StartsWith('/') || name.Contains("://", StringComparison.Ordinal) || !new Uri(list, ".").IsBaseOf(document.Url))
+            run.Error(requirement, list, s_notBelow, $"{number}", name);
+        return list;
     }
 
     private static string[] Lines(Fetched page)

@@ -24,11 +24,14 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
     private static readonly Message s_otherFeed = new("lists {0}, which is TLP:{1}", "nomme {0}, qui est TLP:{1}");
     private static readonly Message s_entryId = new("calls the document {0}, not {1}", "nomme le document {0}, et non {1}");
     private static readonly Message s_noHash = new("has no hash file", "n’a pas de fichier d’empreinte");
+    private static readonly Message s_deadHash = new("a feed lists it, but it cannot be fetched; another hash of the document can", "un flux le nomme, mais il ne peut être obtenu ; une autre empreinte du document peut l’être");
     private static readonly Message s_noSignature = new("has no signature file", "n’a pas de fichier de signature");
-    private static readonly Message s_hashNotInFeed = new("does not list the hash files of {0}", "ne nomme pas les fichiers d’empreinte de {0}");
+    private static readonly Message s_hashNotInFeed = new("does not list all hash files of {0}", "ne nomme pas tous les fichiers d’empreinte de {0}");
     private static readonly Message s_signatureNotInFeed = new("does not list the signature of {0}", "ne nomme pas la signature de {0}");
     private static readonly Message s_wrongHash = new("is not the hash of the document", "n’est pas l’empreinte du document");
     private static readonly Message s_hashForm = new("must begin with the hash in hexadecimal digits, and a space before anything else", "doit commencer par l’empreinte en chiffres hexadécimaux, suivie d’une espace");
+    private static readonly Message s_upperCase = new("has the hash in upper case", "a l’empreinte en majuscules");
+    private static readonly Message s_broken = new("is of a hash algorithm that must not be used", "est d’un algorithme d’empreinte qu’il ne faut pas utiliser");
     private static readonly Message s_weak = new("is of a hash algorithm that is not secure or not known here", "est d’un algorithme d’empreinte peu sûr ou inconnu ici");
 
     public async Task<SiteAdvisory?> JudgeAsync(ListedDocument document)
@@ -43,12 +46,14 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
         run.JudgeOrigin(page);
         if (page.MediaType != "application/json")
             run.Warn(1, document.Url, s_media, page.MediaType ?? "–");
-        JudgeContent(page);
+        var isValid = JudgeContent(page);
         await JudgeHashesAsync(document, page.Body);
         await JudgeSignaturesAsync(document, page.Body);
         if (!SiteAdvisory.TryRead(page.Body, out var advisory, out var reason))
         {
-            run.Error(1, document.Url, s_unreadable, reason);
+            // Of what is not valid that was said already.
+            if (isValid)
+                run.Error(1, document.Url, s_unreadable, reason);
             return null;
         }
 
@@ -69,22 +74,23 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
             run.NotFound(number, page, s_notFound);
     }
 
-    private void JudgeContent(Fetched page)
+    private bool JudgeContent(Fetched page)
     {
         run.Use(1, 2);
         var report = CsafValidator.Validate(page.Body, new CsafOptions { Preset = CsafPreset.Basic });
         if (report.IsValid)
-            return;
+            return true;
         if (report.Fault is { } fault)
         {
             run.Error(1, page.Url, s_invalid, new Message(fault.Reason("en"), fault.Reason("fr")));
-            return;
+            return false;
         }
 
         var errors = report.Findings.Where(finding => finding.Severity == Severity.Error).ToArray();
         var more = errors.Length == 1 ? "" : $" (+{errors.Length - 1})";
         var (first, place) = (errors[0], $"{errors[0].Test.Id} [{errors[0].Pointer}]");
         run.Error(1, page.Url, s_invalid, new Message($"{place} {first.Message("en")}{more}", $"{place} {first.Message("fr")}{more}"));
+        return false;
     }
 
     private void JudgePlace(ListedDocument document, SiteAdvisory advisory)
@@ -143,12 +149,26 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
                 JudgeHash(page, content.Span);
         }
 
-        if (isListed)
+        if (isListed && found == 0)
             missing.ForEach(page => run.NotFound(18, page));
+        else if (isListed)
+            missing.ForEach(page => run.Warn(18, page.Url, s_deadHash));
         else if (found == 0)
             run.Error(18, document.Url, s_noHash);
-        else if (document.Feeds.Count > 0)
+        if (document.Feeds.Count > 0 && found > 0 && (!isListed || await HasOtherHashAsync(document)))
             run.Error(15, document.Feeds[0].Feed, s_hashNotInFeed, document.Url.Segments[^1]);
+    }
+
+    // 7.1.15: any hash file that exists is listed.
+    private async Task<bool> HasOtherHashAsync(ListedDocument document)
+    {
+        foreach (var url in (Uri[])[With(document.Url, ".sha256"), With(document.Url, ".sha512")])
+        {
+            if (!document.Hashes.Contains(url) && (await run.GetAsync(url)).IsFound)
+                return true;
+        }
+
+        return false;
     }
 
     private void JudgeHash(Fetched page, ReadOnlySpan<byte> content)
@@ -163,7 +183,11 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
         };
         if (hash is null)
         {
-            run.Warn(18, page.Url, s_weak);
+            // 7.1.18 of CSAF 2.1 names the two that must not be used.
+            if (run.Version == CsafVersion.V21 && (name.EndsWith(".md5", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".sha1", StringComparison.OrdinalIgnoreCase)))
+                run.Error(18, page.Url, s_broken);
+            else
+                run.Warn(18, page.Url, s_weak);
             return;
         }
 
@@ -176,6 +200,8 @@ internal sealed class DocumentCheck(CheckRun run, SignatureCheck signatures, boo
             run.Error(18, page.Url, s_hashForm);
         else if (!Convert.ToHexString(hash).Equals(System.Text.Encoding.ASCII.GetString(digits), StringComparison.OrdinalIgnoreCase))
             run.Error(18, page.Url, s_wrongHash);
+        else if (run.Version == CsafVersion.V21 && digits.IndexOfAnyInRange((byte)'A', (byte)'F') >= 0)
+            run.Error(18, page.Url, s_upperCase);
     }
 
     private async Task JudgeSignaturesAsync(ListedDocument document, ReadOnlyMemory<byte> content)

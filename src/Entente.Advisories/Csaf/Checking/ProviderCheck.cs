@@ -12,7 +12,6 @@ namespace Entente.Advisories.Csaf.Checking;
 /// <summary>Checks providers, listers and aggregators.</summary>
 public static class ProviderCheck
 {
-    private static readonly Message s_canonical = new("calls itself {0}", "se nomme {0}");
     private static readonly Message s_direct = new("was not checked: the address of the metadata was given directly", "n’a pas été contrôlé : l’adresse des métadonnées a été donnée directement");
     private static readonly Message s_directoriesUnused = new("the directory-based distribution is not used", "la diffusion par dossiers n’est pas utilisée");
     private static readonly Message s_feedsUnused = new("the ROLIE-based distribution is not used", "la diffusion par ROLIE n’est pas utilisée");
@@ -68,8 +67,7 @@ public static class ProviderCheck
         if (report.Document is not { Root: var metadata })
             return new CheckReport { Target = target, Metadata = page.Url.AbsoluteUri, Requirements = run.Reports(CsafRole.TrustedProvider) };
         run.Version = metadata[Names.MetadataVersion].Is("2.0"u8) ? CsafVersion.V20 : CsafVersion.V21;
-        if (metadata[Names.CanonicalUrl].Text() is { } canonical && canonical != page.Url.AbsoluteUri)
-            run.Warn(7, page.Url, s_canonical, canonical);
+        await MetadataCheck.JudgeAsync(run, page, metadata);
         var claimed = metadata[Names.Role].Text() switch
         {
             "csaf_publisher" => CsafRole.Publisher,

@@ -20,6 +20,7 @@ internal sealed class ProviderFinder(CheckRun run)
     private static readonly Message s_notHttps = new("the field CSAF must begin with https://", "le champ CSAF doit commencer par https://");
     private static readonly Message s_wellKnownFirst = new("the well-known address must be the first field CSAF", "l’adresse bien connue doit être le premier champ CSAF");
     private static readonly Message s_many = new("has several fields CSAF", "a plusieurs champs CSAF");
+    private static readonly Message s_more = new("is named too; it is checked by its address", "est nommé aussi ; il se contrôle par son adresse");
     private static readonly Message s_other = new("none of its fields CSAF leads to this provider-metadata.json", "aucun de ses champs CSAF ne mène à ce provider-metadata.json");
     private static readonly Message s_noDns = new("there is no host csaf.data.security.{0}", "il n’y a pas d’hôte csaf.data.security.{0}");
     private static readonly Message s_otherDns = new("does not serve the same provider-metadata.json", "ne sert pas le même provider-metadata.json");
@@ -35,6 +36,12 @@ internal sealed class ProviderFinder(CheckRun run)
         {
             foreach (var number in (int[])[8, 9, 10])
                 run.Use(number);
+            if (Array.Find(ways, page => page is { IsFound: true }) is { } unreadable)
+            {
+                run.JudgeSchema(7, unreadable.Url, DistributionValidator.ProviderMetadata(unreadable.Body));
+                return null;
+            }
+
             run.NotFound(9, wellKnown, s_notFound);
             run.NotFound(7, wellKnown, s_notFound);
             return null;
@@ -75,11 +82,17 @@ internal sealed class ProviderFinder(CheckRun run)
             run.Error(8, file.Url, s_notHttps);
         else if (!named.Pages.Any(isSame))
             run.Error(8, file.Url, s_other);
-        if (named.Fields.Count > 1)
+        if (named.Fields.Count > 1 && !IsTransition(named.Pages))
             run.Warn(8, file.Url, s_many);
+        foreach (var other in named.Pages.Where(page => page.IsFound && !isSame(page)))
+            run.Tell(8, other.Url, s_more);
         if (named.Fields.Skip(1).Any(field => field.EndsWith(WellKnown, StringComparison.Ordinal)) && !named.Fields[0].EndsWith(WellKnown, StringComparison.Ordinal))
             run.Error(8, file.Url, s_wellKnownFirst);
     }
+
+    // 7.4: while two versions of CSAF are served, both are named.
+    private static bool IsTransition(IEnumerable<Fetched> pages) =>
+        pages.Select(page => page.IsFound ? DistributionValidator.ProviderMetadata(page.Body).Document?.Root[DistributionNames.MetadataVersion].Text() : null).Where(version => version is not null).Distinct().Count() > 1;
 
     private void JudgeDns(string domain, Fetched page, Func<Fetched, bool> isSame)
     {

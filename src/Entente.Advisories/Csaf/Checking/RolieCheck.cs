@@ -16,6 +16,7 @@ internal sealed class RolieCheck(CheckRun run, ListedDocuments documents)
     private static readonly Message s_empty = new("has no entries", "n’a pas d’entrées");
     private static readonly Message s_noService = new("there is none; it is optional", "il n’y en a pas ; il est facultatif");
     private static readonly Message s_notInService = new("does not list the feed {0}", "ne nomme pas le flux {0}");
+    private static readonly Message s_unknownFeed = new("lists {0}, which the provider-metadata.json does not name", "nomme {0}, que le provider-metadata.json ne nomme pas");
     private static readonly Message s_self = new("calls itself {0}", "se nomme {0}");
 
     private readonly List<(Uri Url, string Label)> _feeds = [];
@@ -101,8 +102,11 @@ internal sealed class RolieCheck(CheckRun run, ListedDocuments documents)
                 listed.Add(collection[Names.Href].Text() ?? "");
         }
 
-        foreach (var feed in feeds.Where(feed => feed.Url.Scheme == Uri.UriSchemeHttps && !listed.Contains(feed.Url.AbsoluteUri)))
+        foreach (var feed in feeds.Where(feed => feed.Url.Scheme == Uri.UriSchemeHttps && !listed.Remove(feed.Url.AbsoluteUri)))
             run.Error(16, url, s_notInService, feed.Url.AbsoluteUri);
+        // RFC 8322 lets a service have other collections; who reads it for feeds is misled.
+        foreach (var other in listed.Order(StringComparer.Ordinal))
+            run.Warn(16, url, s_unknownFeed, other);
     }
 
     private async Task<JsonView?> GetAsync(int number, Uri url, string label, Func<ReadOnlyMemory<byte>, JsonLimits?, DocumentReport> judge)

@@ -28,6 +28,8 @@ internal static class DistributionNames
     public static readonly JsonKey Id = All.Add("id");
     public static readonly JsonKey LastUpdated = All.Add("last_updated");
     public static readonly JsonKey Link = All.Add("link");
+    public static readonly JsonKey MaintainedFrom = All.Add("maintained_from");
+    public static readonly JsonKey MaintainedUntil = All.Add("maintained_until");
     public static readonly JsonKey Metadata = All.Add("metadata");
     public static readonly JsonKey MetadataVersion = All.Add("metadata_version");
     public static readonly JsonKey Mirrors = All.Add("mirrors");

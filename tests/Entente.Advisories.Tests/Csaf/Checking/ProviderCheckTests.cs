@@ -22,6 +22,7 @@ public class ProviderCheckTests(SigningKey key) : IClassFixture<SigningKey>
         ["a document for all is protected"] = (4, (server, _) => Status(server, Document, 401)),
         ["a document is redirected in circles"] = (6, (server, _) => Redirect(server, Document, $"https://www.example.com/.well-known/csaf/{Document}")),
         ["the metadata has no publisher"] = (7, (server, _) => Change(server, "provider-metadata.json", root => root.AsObject().Remove("publisher"))),
+        ["the metadata end in the middle"] = (7, (server, _) => server.Files[ProviderServer.Below + "provider-metadata.json"] = "{"u8.ToArray()),
         ["security.txt has no field CSAF"] = (8, (server, _) => server.Files["/.well-known/security.txt"] = "Contact: https://example.com/\n"u8.ToArray()),
         ["security.txt leads to other metadata"] = (8, (server, _) => server.Files["/.well-known/security.txt"] = "CSAF: https://www.example.com/other/provider-metadata.json\n"u8.ToArray()),
         ["the well-known address redirects"] = (9, (server, _) => MoveMetadata(server)),
@@ -47,7 +48,12 @@ public class ProviderCheckTests(SigningKey key) : IClassFixture<SigningKey>
         ["a category document is not valid"] = (17, (server, _) => server.Files[ProviderServer.Below + "clear/category-clear.json"] = "{}"u8.ToArray()),
         ["a hash is of something else"] = (18, (server, _) => server.Files[ProviderServer.Below + Document + ".sha512"] = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA512.HashData("x"u8)) + "\n")),
         ["a hash file is no hash"] = (18, (server, _) => server.Files[ProviderServer.Below + Document + ".sha256"] = "SHA256 (file) = 00\n"u8.ToArray()),
-        ["a hash file is missing"] = (18, (server, _) => server.Files.Remove(ProviderServer.Below + Document + ".sha256")),
+        ["a hash is in upper case"] = (18, (server, _) => server.Files[ProviderServer.Below + Document + ".sha256"] = Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(server.Files[ProviderServer.Below + Document])))),
+        ["a hash is of an algorithm that is broken"] = (18, (server, _) => AddBrokenHash(server)),
+        ["all hash files are missing"] = (18, (server, _) => RemoveHashes(server)),
+        ["a feed does not list one of the hashes"] = (15, (server, _) => Change(server, Feed, root => root["feed"]!["entry"]![0]!["link"]!.AsArray().RemoveAt(1))),
+        ["index.txt has an address"] = (12, (server, _) => server.Replace("clear/index.txt", "2024/exa", "https://www.example.com/.well-known/csaf/clear/2024/exa")),
+        ["changes.csv names a file by the way through another folder"] = (13, (server, _) => server.Replace("clear/changes.csv", "2024/exa", "/.well-known/csaf/clear/2024/exa")),
         ["a signature is missing"] = (19, (server, _) => server.Files.Remove(ProviderServer.Below + Document + ".asc")),
         ["a signature is of another document"] = (19, (server, key) => server.Files[ProviderServer.Below + Document + ".asc"] = key.Sign("x"u8.ToArray())),
         ["a signature is no signature"] = (19, (server, _) => server.Files[ProviderServer.Below + Document + ".asc"] = "signed"u8.ToArray()),
@@ -123,6 +129,22 @@ public class ProviderCheckTests(SigningKey key) : IClassFixture<SigningKey>
         var report = await server.CheckAsync();
         Assert.True(report.IsKept);
         Assert.Contains(report.Requirements.Single(requirement => requirement.Number == 25).Messages, message => message.Severity == Severity.Warning);
+    }
+
+    [Theory]
+    [InlineData("a hash file that a feed lists is not there, but another is", 18)]
+    [InlineData("the service document lists a feed that nobody else names", 16)]
+    public async Task What_the_standard_does_not_forbid_is_a_warning_only(string what, int number)
+    {
+        SigningKey.SkipWithoutGpg();
+        await using var server = await ServeAsync(key.Files21);
+        if (number == 18)
+            server.Files.Remove(ProviderServer.Below + Document + ".sha256");
+        else
+            Change(server, "service.json", AddCollection);
+        var report = await server.CheckAsync();
+        Assert.True(report.IsKept, what);
+        Assert.Equal((number, Severity.Warning), Assert.Single(report.Requirements.SelectMany(requirement => requirement.Messages.Select(message => (requirement.Number, message.Severity))), said => said.Severity != Severity.Information));
     }
 
     [Fact]
@@ -226,6 +248,26 @@ public class ProviderCheckTests(SigningKey key) : IClassFixture<SigningKey>
         var root = JsonNode.Parse(server.Files[ProviderServer.Below + path])!;
         change(root);
         server.Files[ProviderServer.Below + path] = Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
+    private static void RemoveHashes(ProviderServer server)
+    {
+        server.Files.Remove(ProviderServer.Below + Document + ".sha256");
+        server.Files.Remove(ProviderServer.Below + Document + ".sha512");
+    }
+
+    private static void AddBrokenHash(ProviderServer server)
+    {
+        Change(server, Feed, root => root["feed"]!["entry"]![0]!["link"]!.AsArray().Add((JsonNode)new JsonObject { ["rel"] = "hash", ["href"] = $"https://www.example.com{ProviderServer.Below}{Document}.md5" }));
+        server.Files[ProviderServer.Below + Document + ".md5"] = new byte[32];
+    }
+
+    private static void AddCollection(JsonNode root)
+    {
+        var collections = root["service"]!["workspace"]![0]!["collection"]!.AsArray();
+        var other = collections[0]!.DeepClone();
+        other["href"] = "https://www.example.com/other.json";
+        collections.Add(other);
     }
 
     private static void RemoveLinks(JsonNode root, string rel)
