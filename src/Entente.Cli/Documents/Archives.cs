@@ -12,19 +12,29 @@ internal static class Archives
 {
     private const int MostSetAside = 4 << 20;
 
-    // Packed in a way that .NET cannot read: said plainly, rather than judged as a document that is not JSON.
-    private static readonly string[] s_foreign = [".xz", ".zst", ".bz2", ".7z", ".rar", ".txz", ".tzst", ".tbz2"];
+    // By what the file in the archive is unpacked: here, or by a program of the system.
+    private static readonly (string Extension, Func<string, Stream> Open)[] s_tars =
+    [
+        (".tar", File.OpenRead),
+        (".tar.gz", Gzip), (".tgz", Gzip),
+        (".tar.xz", Xz), (".txz", Xz),
+        (".tar.zst", Zstd), (".tzst", Zstd),
+        (".tar.bz2", Bzip2), (".tbz2", Bzip2),
+    ];
+
+    // Said plainly, rather than judged as a document that is not JSON.
+    private static readonly string[] s_foreign = [".gz", ".xz", ".zst", ".bz2", ".7z", ".rar"];
 
     private static readonly Message s_packed = new(
-        "archives packed as {0} are not read: unpack it first; .zip, .tar, .tar.gz and .tgz are read",
-        "les archives {0} ne sont pas lues : à décompresser d’abord ; .zip, .tar, .tar.gz et .tgz sont lues");
+        "files packed as {0} are not read: unpack it first; .zip, .tar, .tar.gz, .tar.xz, .tar.zst and .tar.bz2 are read",
+        "les fichiers {0} ne sont pas lus : à décompresser d’abord ; .zip, .tar, .tar.gz, .tar.xz, .tar.zst et .tar.bz2 sont lus");
 
     private static readonly Message s_damaged = new("the archive is damaged: {0}", "l’archive est endommagée : {0}");
     private static readonly Message s_tooMany = new("the archive has more than {0} entries; the rest was not read", "l’archive a plus de {0} entrées ; le reste n’a pas été lu");
     private static readonly Message s_encrypted = new("it is encrypted", "il est chiffré");
     private static readonly Message s_empty = new("there is no .json file in this archive", "il n’y a aucun fichier .json dans cette archive");
 
-    public static bool IsArchive(string file) => IsZip(file) || IsTar(file) || IsPackedTar(file) || Foreign(file) is not null;
+    public static bool IsArchive(string file) => IsZip(file) || Tar(file) is not null || Foreign(file) is not null;
 
     /// <summary>The documents of an archive.</summary>
     /// <param name="file">The archive.</param>
@@ -33,14 +43,15 @@ internal static class Archives
     /// <param name="limits">What an archive may hold; <see cref="ArchiveLimits.Default"/> when null.</param>
     public static IEnumerable<InputDocument> Documents(string file, Func<string, bool> isDocument, int mostBytes, ArchiveLimits? limits = null)
     {
-        if (Foreign(file) is { } extension)
+        var open = Tar(file);
+        if (open is null && Foreign(file) is { } extension)
         {
             yield return new InputDocument(file) { Fault = new InputFault(s_packed, extension) };
             yield break;
         }
 
         var reader = new Entries(file, mostBytes, limits ?? ArchiveLimits.Default);
-        using var entries = (IsZip(file) ? reader.OfZip(isDocument) : reader.OfTar(isDocument, IsPackedTar(file))).GetEnumerator();
+        using var entries = (open is null ? reader.OfZip(isDocument) : reader.OfTar(isDocument, open)).GetEnumerator();
         for (var any = false; ; any = true)
         {
             InputDocument? document = null;
@@ -52,7 +63,7 @@ internal static class Archives
                 else
                     fault = any ? null : new InputFault(s_empty);
             }
-            catch (RationException e)
+            catch (ArchiveException e)
             {
                 fault = e.Fault;
             }
@@ -76,11 +87,17 @@ internal static class Archives
 
     private static bool IsZip(string file) => Has(file, ".zip");
 
-    private static bool IsTar(string file) => Has(file, ".tar");
-
-    private static bool IsPackedTar(string file) => Has(file, ".tar.gz") || Has(file, ".tgz");
+    private static Func<string, Stream>? Tar(string file) => Array.Find(s_tars, tar => Has(file, tar.Extension)).Open;
 
     private static string? Foreign(string file) => Array.Find(s_foreign, extension => Has(file, extension));
+
+    private static GZipStream Gzip(string file) => new(File.OpenRead(file), CompressionMode.Decompress);
+
+    private static UnpackedStream Xz(string file) => UnpackedStream.Open("xz", file);
+
+    private static UnpackedStream Zstd(string file) => UnpackedStream.Open("zstd", file);
+
+    private static UnpackedStream Bzip2(string file) => UnpackedStream.Open("bzip2", file);
 
     private static bool Has(string file, string extension) => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
@@ -108,10 +125,9 @@ internal static class Archives
             }
         }
 
-        public IEnumerable<InputDocument> OfTar(Func<string, bool> isDocument, bool isPacked)
+        public IEnumerable<InputDocument> OfTar(Func<string, bool> isDocument, Func<string, Stream> open)
         {
-            using var packed = File.OpenRead(file);
-            using var stream = new RationedStream(isPacked ? new GZipStream(packed, CompressionMode.Decompress) : packed, _ration);
+            using var stream = new RationedStream(open(file), _ration);
             using var reader = new TarReader(stream);
             while (reader.GetNextEntry() is { } entry)
             {
@@ -133,7 +149,7 @@ internal static class Archives
         private void Count()
         {
             if (++_count > limits.MostEntries)
-                throw new RationException(new InputFault(s_tooMany, limits.MostEntries.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                throw new ArchiveException(new InputFault(s_tooMany, limits.MostEntries.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 }

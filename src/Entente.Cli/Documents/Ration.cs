@@ -3,9 +3,9 @@ using Entente.Advisories.Texts;
 
 namespace Entente.Cli.Documents;
 
-/// <summary>An archive gave more than it may.</summary>
+/// <summary>An archive cannot be read, or no further, for a reason that we say in our words.</summary>
 /// <param name="fault">What to say of it.</param>
-internal sealed class RationException(InputFault fault) : IOException(fault.Message.English)
+internal sealed class ArchiveException(InputFault fault) : IOException(fault.Message.English)
 {
     public InputFault Fault => fault;
 }
@@ -44,7 +44,7 @@ internal sealed class Ration(long packedBytes, ArchiveLimits limits)
     {
         _taken += bytes;
         if (_taken > _most)
-            throw new RationException(new InputFault(s_bomb, _most.ToString(CultureInfo.InvariantCulture)));
+            throw new ArchiveException(new InputFault(s_bomb, _most.ToString(CultureInfo.InvariantCulture)));
     }
 }
 

@@ -24,10 +24,10 @@ public class ArchiveTests
         folder.Write("noise.tgz", "not an archive");
         folder.WriteTar("cut.tar", isPacked: false, s_entries);
         folder.Write("cut.tar", File.ReadAllBytes(folder["cut.tar"]).AsSpan(0, 2000));
-        folder.Write("other.tar.xz", "");
+        folder.Write("other.7z", "");
 
         var ran = await CliProcess.RunAsync(
-            folder.Root, "osv", "validate", "a.zip", "b.tar", "c.tar.gz", "locked.zip", "none.zip", "noise.zip", "noise.tgz", "cut.tar", "missing.zip", "other.tar.xz", "a.zip", "--jobs", "2");
+            folder.Root, "osv", "validate", "a.zip", "b.tar", "c.tar.gz", "locked.zip", "none.zip", "noise.zip", "noise.tgz", "cut.tar", "missing.zip", "other.7z", "a.zip", "--jobs", "2");
 
         Assert.Equal(1, ran.ExitCode);
         var lines = ran.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -46,7 +46,7 @@ public class ArchiveTests
         Assert.Equal(
             [
                 "missing.zip: there is no such file or directory",
-                "other.tar.xz: archives packed as .xz are not read: unpack it first; .zip, .tar, .tar.gz and .tgz are read",
+                "other.7z: files packed as .7z are not read: unpack it first; .zip, .tar, .tar.gz, .tar.xz, .tar.zst and .tar.bz2 are read",
                 .. Judged("a.zip"),
             ],
             lines.TakeLast(5));
@@ -127,6 +127,62 @@ public class ArchiveTests
 
         Assert.Equal("it has more than {0} bytes", documents[0].Fault?.Message.English);
         Assert.Equal(s_good, documents[1].Held);
+    }
+
+    [Theory]
+    [InlineData("xz", ".tar.xz")]
+    [InlineData("xz", ".txz")]
+    [InlineData("zstd", ".tar.zst")]
+    [InlineData("bzip2", ".tbz2")]
+    public async Task What_a_program_of_the_system_unpacks_is_judged_as_any_archive(string program, string extension)
+    {
+        using var folder = new DocumentFolder();
+        await PackAsync(folder, program, "a" + extension, s_entries);
+        await PackAsync(folder, program, "bomb" + extension, [("good.json", s_good), ("bomb.bin", new byte[68 << 20]), ("after.json", s_good)]);
+        folder.Write("cut" + extension, File.ReadAllBytes(folder["a" + extension]).AsSpan(0, 100));
+        folder.Write("noise" + extension, "not an archive");
+
+        var ran = await CliProcess.RunAsync(folder.Root, "osv", "validate", "a" + extension, "bomb" + extension, "cut" + extension, "noise" + extension, "missing" + extension);
+
+        var lines = ran.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            [.. Judged("a" + extension), $"bomb{extension}!/good.json: valid (OSV)", $"bomb{extension}: the archive unpacks to more than 67108864 bytes, as archives do that are made to harm; the rest was not read"],
+            lines.Take(5));
+        // What follows "damaged" are the program's own words.
+        Assert.StartsWith($"cut{extension}: the archive is damaged: ", lines[5], StringComparison.Ordinal);
+        Assert.StartsWith($"noise{extension}: the archive is damaged: ", lines[6], StringComparison.Ordinal);
+        Assert.Equal([$"missing{extension}: there is no such file or directory"], lines[7..]);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_installed_is_named_and_the_others_are_judged()
+    {
+        using var folder = new DocumentFolder();
+        folder.Write("a.tar.xz", "");
+        folder.Write("good.json", s_good);
+
+        var start = CliProcess.StartInfo(CliProcess.Program, folder.Root, ["osv", "validate", "a.tar.xz", "good.json"]);
+        start.Environment["PATH"] = folder.Root;
+        var ran = await CliProcess.RunAsync(start);
+
+        Assert.Equal(["a.tar.xz: it is unpacked by the program xz, which is not installed here: install it, or unpack the archive first", "good.json: valid (OSV)"], ran.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static async Task PackAsync(DocumentFolder folder, string program, string name, (string, byte[])[] entries)
+    {
+        folder.WriteTar("plain.tar", isPacked: false, entries);
+        var start = CliProcess.StartInfo(program, folder.Root, ["-c", "plain.tar"]);
+        try
+        {
+            using var packer = System.Diagnostics.Process.Start(start)!;
+            await using (var packed = File.Create(folder[name]))
+                await packer.StandardOutput.BaseStream.CopyToAsync(packed, TestContext.Current.CancellationToken);
+            await packer.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip($"{program} is not installed");
+        }
     }
 
     private static string[] Judged(string archive) =>
