@@ -15,6 +15,7 @@ namespace Entente.Advisories.Converting;
 internal static class ToCsaf
 {
     private static readonly Message NoVulnerability = new("the record was withdrawn: there is no vulnerability to advise of", "l’avis a été retiré : il n’y a pas de vulnérabilité à signaler");
+    private static readonly Message NoId = new("the record has no ID", "l’avis n’a pas d’identifiant");
     private static readonly Message Language = new("a CSAF document is in one language", "un document CSAF est dans une langue");
     private static readonly Message Address = new("is no address that CSAF accepts", "n’est pas une adresse que CSAF accepte");
     private static readonly Message Contact = new("CSAF has a place for addresses of the web only", "CSAF n’a de place que pour des adresses du web");
@@ -29,9 +30,9 @@ internal static class ToCsaf
 
     public static TransferredDocument? Write(Disclosure said, TransferOptions options, List<string> missing)
     {
-        if (said.IsWithdrawn || (said.Cve ?? said.Id) is not { } id)
+        if ((said.Cve ?? said.Id) is not { } id || said.IsWithdrawn)
         {
-            missing.Add(NoVulnerability.In(options.Language));
+            missing.Add((said.IsWithdrawn ? NoVulnerability : NoId).In(options.Language));
             return null;
         }
 

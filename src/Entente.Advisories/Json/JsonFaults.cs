@@ -29,4 +29,7 @@ internal static class JsonFaults
     public static readonly Message Literal = new("not true, false or null", "ni true, ni false, ni null");
     public static readonly Message Duplicate = new("the name \"{0}\" stands twice in one object", "le nom « {0} » figure deux fois dans un même objet");
     public static readonly Message NoObject = new("the document must be an object", "le document doit être un objet");
+
+    /// <summary>All of them, for whoever finds one inside another sentence.</summary>
+    public static readonly Message[] All = [TooLarge, TooDeep, TooMany, ByteOrderMark, NotUtf8, Utf16, Empty, Ends, NoValue, NoName, NoColon, NoCommaInObject, NoCommaInArray, After, Control, Escape, Surrogate, Number, Literal, Duplicate, NoObject];
 }

@@ -72,4 +72,12 @@ public sealed record SecurityTxtFinding(string Code, SecurityTxtSeverity Severit
 
     /// <summary>The finding in French, without its detail.</summary>
     public string French => s_texts[Code].French;
+
+    /// <summary>The detail in one language: a value of the file stays as it is, a reason is translated.</summary>
+    /// <param name="language">A BCP 47 tag; what is not French is answered in English.</param>
+    public string? DetailIn(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return Detail is not null && language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? Texts.Reasons.InFrench(Detail) : Detail;
+    }
 }

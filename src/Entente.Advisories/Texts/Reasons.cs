@@ -150,8 +150,10 @@ internal static class Reasons
         ("the signature has expired", "la signature a expiré"),
         ("the key of the signature has expired", "la clé de la signature a expiré"),
         ("the key of the signature was revoked", "la clé de la signature a été révoquée"),
+        ("it is one of {0}", "c’est l’une de {0}"),
+        ("line {0}, column {1}: {2}", "ligne {0}, colonne {1} : {2}"),
         ("the key {0} that made the signature is not among the published keys", "la clé {0} qui a fait la signature n’est pas parmi les clés publiées"),
-    }.Select(sentence => (Split(sentence.English), sentence.French))];
+    }.Concat(Json.JsonFaults.All.Select(fault => (fault.English, fault.French))).Select(sentence => (Split(sentence.English), sentence.French))];
 
     /// <summary>The reason in French; anything else as it is.</summary>
     public static string InFrench(string text)

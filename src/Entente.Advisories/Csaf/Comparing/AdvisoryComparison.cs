@@ -13,7 +13,7 @@ public sealed class AdvisoryComparison
 {
     private static readonly Message Changed = new("{0} changed from \"{1}\" to \"{2}\"", "{0} : « {1} » est devenu « {2} »");
     private static readonly Message Given = new("{0} is now \"{1}\"", "{0} est désormais « {1} »");
-    private static readonly Message Taken = new("{0} is no longer given; it was \"{1}\"", "{0} n’est plus indiqué ; c’était « {1} »");
+    private static readonly Message Taken = new("{0} is no longer given; it was \"{1}\"", "{0} ne figure plus ; c’était « {1} »");
     private static readonly Message ProductAdded = new("product added: {0}", "produit ajouté : {0}");
     private static readonly Message ProductRemoved = new("product removed: {0}", "produit retiré : {0}");
     private static readonly Message VulnerabilityAdded = new("vulnerability added", "vulnérabilité ajoutée");

@@ -29,6 +29,9 @@ public sealed record ProviderOptions
     /// <summary>The address under which the folder of the provider is served, with a slash at its end; null to keep that of its metadata.</summary>
     public Uri? Address { get; init; }
 
+    /// <summary>The version of CSAF that is served; null for that of the metadata, or of the first document.</summary>
+    public CsafVersion? Version { get; init; }
+
     /// <summary>What time it is.</summary>
     public required DateTimeOffset Now { get; init; }
 

@@ -100,6 +100,12 @@ public sealed class ProviderUpdate
         return new ProviderOutcome(name, act, advisory.Path, files);
     }
 
+    /// <summary>Refuses what could not even be read.</summary>
+    /// <param name="name">What the caller calls it.</param>
+    /// <param name="reason">Why, with <c>{0}</c>, <c>{1}</c> … for the arguments.</param>
+    /// <param name="arguments">What the reason speaks of.</param>
+    public static ProviderOutcome NotRead(string name, Message reason, params string[] arguments) => new(name, reason, arguments);
+
     /// <summary>Publishes a document no more.</summary>
     /// <param name="id">Its tracking id.</param>
     public ProviderOutcome Withdraw(string id)
@@ -134,7 +140,7 @@ public sealed class ProviderUpdate
             return new ProviderOutcome(name, s_notValid, errors[0].ToString(), $"{errors.Length - 1}");
         }
 
-        if (_metadata.Version is { } version && version != advisory.CsafVersion)
+        if ((_options.Version ?? _metadata.Version) is { } version && version != advisory.CsafVersion)
             return new ProviderOutcome(name, s_otherVersion, ProviderMetadataFile.NameOf(advisory.CsafVersion), ProviderMetadataFile.NameOf(version));
         if (advisory.Status == "draft")
             return new ProviderOutcome(name, s_draft);
