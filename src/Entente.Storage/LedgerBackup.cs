@@ -89,7 +89,7 @@ public static class LedgerBackup
             var sha256 = HashOf(partial);
             if (File.Exists(file + ".sha256") && File.ReadAllText(file + ".sha256").Split(' ')[0] is var expected && expected != sha256)
                 throw new LogIntegrityException($"{file} has the SHA-256 {sha256}, not {expected}", "It was damaged or changed since it was made. Take another backup.");
-            var head = Verified(partial);
+            var head = VerifiedAs(file, partial);
             if (key is not null)
                 DurableFile.WriteNew(target.KeyPath, File.ReadAllBytes(key));
             DurableFile.MoveNew(partial, target.Place);
@@ -131,6 +131,19 @@ public static class LedgerBackup
 
         using var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
         written.Flush(flushToDisk: true);
+    }
+
+    // What is wrong is said of the file that was named, not of the copy that is judged.
+    private static Checkpoint VerifiedAs(string file, string copy)
+    {
+        try
+        {
+            return Verified(copy);
+        }
+        catch (LedgerException e)
+        {
+            throw new LogIntegrityException(e.Message.Replace(copy, file, StringComparison.Ordinal), e.Hint, e);
+        }
     }
 
     private static Checkpoint Verified(string file)

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Entente.Advisories.Csaf.Checking;
+using Entente.Cli.Documents;
 using Entente.Cli.Shell;
 
 namespace Entente.Cli.Options;
@@ -11,6 +13,8 @@ namespace Entente.Cli.Options;
 internal sealed class Network
 {
     private const int LongestSeconds = 86_400;
+    private const int MostBytes = 16 << 20;
+    private const string PemHint = "a PEM file has blocks that begin with -----BEGIN CERTIFICATE-----";
 
     private readonly Option<int> _timeout = new("--timeout") { HelpName = "SECONDS", Description = "How long one answer may take.", DefaultValueFactory = _ => 30 };
     private readonly Option<bool> _private = new("--allow-private") { Description = "Ask hosts with private addresses too." };
@@ -47,13 +51,13 @@ internal sealed class Network
         try
         {
             if (file is not null)
-                certificates.ImportFromPemFile(file);
+                certificates.ImportFromPem(Encoding.UTF8.GetString(InputFile.Read(file, MostBytes)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (CryptographicException e)
         {
-            throw Failure.Usage("no certificates", file!, e.Message);
+            throw Failure.Refused("file", "no certificates", $"{file}: {e.Message}", PemHint);
         }
 
-        return file is null || certificates.Count > 0 ? certificates : throw Failure.Usage("no certificates", file, "a PEM file has blocks that begin with -----BEGIN CERTIFICATE-----");
+        return file is null || certificates.Count > 0 ? certificates : throw Failure.Refused("file", "no certificates", file, PemHint);
     }
 }

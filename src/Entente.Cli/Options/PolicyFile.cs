@@ -19,6 +19,6 @@ internal sealed class PolicyFile(string description)
             return null;
         return TlogPolicy.TryParse(LogCommand.ReadFile(file, LogLimits.MaxPolicyBytes), out var policy, out var reason)
             ? policy
-            : throw Failure.Usage("not a policy", file, reason, "it has lines such as 'witness NAME VKEY URL' and 'quorum NAME' (c2sp.org/tlog-policy)");
+            : throw Failure.Refused("file", "not a policy", $"{file}: {reason}", "it has lines such as 'witness NAME VKEY URL' and 'quorum NAME' (c2sp.org/tlog-policy)");
     }
 }

@@ -27,6 +27,9 @@ internal static class UsageFault
         var message = parse.Errors[0].Message.TrimEnd('.')
             .Replace("expected type 'System.Int32'", WholeNumber, StringComparison.Ordinal).Replace("expected type 'System.Int64'", WholeNumber, StringComparison.Ordinal)
             .Replace("expected type 'System.Nullable`1[System.Int64]'", WholeNumber, StringComparison.Ordinal).Replace("expected type 'System.Double'", "a number", StringComparison.Ordinal);
+        // A number that no number of ours can hold is one all the same.
+        if (message.EndsWith(WholeNumber, StringComparison.Ordinal) && message.Split('\'') is [_, var number, _, var option, ..] && number.TrimStart('-').All(char.IsAsciiDigit) && number.Any(char.IsAsciiDigit))
+            return Failure.Usage(number[0] == '-' ? "the number is too small" : "the number is too large", $"{option} {number}", help);
         return Failure.Usage(char.ToLowerInvariant(message[0]) + message[1..], path, help);
     }
 

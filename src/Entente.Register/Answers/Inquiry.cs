@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Register.Acts;
+using Entente.Register.Queries;
 using NodaTime;
 using NodaTime.Text;
 
@@ -88,6 +89,23 @@ internal sealed class Inquiry(Question question, LocalDate today)
             return group;
         return Refuse<Group>(Refusal.Unknown(
             "group", id, Nearest.To(id, Register.Groups.Values.Select(g => (g.Id.Value, NamesOf(g.Name)))), Choices("groups", Register.Groups.Keys.Select(g => g.Value))));
+    }
+
+    /// <summary>The code of a country, by itself or by a name of its state. One that no party has is refused: a slip is not silently an empty answer.</summary>
+    public string? Country()
+    {
+        if (Text("country") is not { } text)
+            return null;
+        var codes = Register.PartyList.Where(p => p.Country is not null).Select(p => p.Country!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (codes.TryGetValue(text, out var code))
+            return code;
+        Party[] states = [.. Register.PartyList.Where(p => p.Kind == PartyKind.State && p.Country is not null)];
+        var folded = Roll.FoldText(text);
+        if (states.FirstOrDefault(p => p.Id.Value == text || p.FoldedNames.Contains(folded)) is { } state)
+            return state.Country;
+        return Refuse<string>(Bad(
+            "no such country", text, [.. Nearest.To(text, states).Select(p => p.Country!)],
+            "a country is its code (ISO 3166-1 alpha-3), such as FRA, or the name of a state of the register", Choices("countries", codes.Order(StringComparer.Ordinal))));
     }
 
     /// <summary>A day from the launch of the agreement to today.</summary>

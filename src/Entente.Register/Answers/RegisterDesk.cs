@@ -77,7 +77,7 @@ public sealed class RegisterDesk(RegisterSnapshot newest, Func<long, RegisterSna
         {
             Text = inquiry.Text("text"),
             Kind = inquiry.Choice("kind", Words.PartyKinds),
-            Country = inquiry.Text("country")?.ToUpperInvariant(),
+            Country = inquiry.Country(),
             Route = RouteOf(inquiry),
             Group = inquiry.Group(isRequired: false)?.Id,
             WithDuplicates = inquiry.Switch("with-duplicates"),

@@ -57,6 +57,10 @@ public sealed class ReasonsTests
 
     [Theory]
     [InlineData("{}")]
+    [InlineData("{")]
+    [InlineData("{]")]
+    [InlineData("")]
+    [InlineData("""{"a":1,"a":2}""")]
     [InlineData("""{"document":{"title":"a","publisher":{"namespace":"https://example.com"},"tracking":{"id":"a","version":"first"}}}""")]
     [InlineData("""{"document":{"title":"a","publisher":{"namespace":"https://example.com"},"tracking":{"id":"a","version":"1","initial_release_date":"today"}}}""")]
     public void A_document_that_no_provider_can_publish_is_refused_for_a_reason_in_French(string document)

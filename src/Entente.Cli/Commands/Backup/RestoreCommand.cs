@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Entente.Cli.Documents;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
 using Entente.Storage;
@@ -32,7 +33,10 @@ internal sealed class RestoreCommand : ExampleCommand
 
     private int Run(ParseResult parse)
     {
-        var restored = LedgerBackup.Restore(parse.GetRequiredValue(_file), parse.GetRequiredValue(_database), parse.GetValue(_key));
+        var file = parse.GetRequiredValue(_file);
+        if (!File.Exists(file))
+            throw InputFile.Unreadable(file, Directory.Exists(file) ? "this is a directory" : "there is no such file");
+        var restored = LedgerBackup.Restore(file, parse.GetRequiredValue(_database), parse.GetValue(_key));
         var (terminal, head, broken) = (_tool.Terminal, restored.Head, restored.Broken);
         if (_output.IsJson(parse))
         {

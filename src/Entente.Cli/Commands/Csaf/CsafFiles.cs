@@ -9,15 +9,7 @@ namespace Entente.Cli.Commands.Csaf;
 /// <summary>Reads documents whole, within the limits of the library.</summary>
 internal static class CsafFiles
 {
-    public static byte[] Read(string file)
-    {
-        if (Directory.Exists(file))
-            throw Unreadable("this is a directory");
-        var document = file == InputDocument.StandardInput ? InputDocument.OfStandardInput(JsonLimits.Default.MaxBytes) : new InputDocument(file);
-        return document.TryRead(JsonLimits.Default.MaxBytes, out var bytes, out var fault) ? bytes : throw Unreadable(fault.Message.In("en", fault.Arguments));
-
-        Failure Unreadable(string why) => Failure.Refused("file", "the file cannot be read", $"{file}: {why}");
-    }
+    public static byte[] Read(string file) => InputFile.Read(file, JsonLimits.Default.MaxBytes);
 
     public static Failure NotJson(string file, JsonFault fault, string language) =>
         Failure.Refused("json", "the file is not JSON that is accepted", $"{file}:{fault.Position.Line}:{fault.Position.Column}: {fault.Reason(language)}");

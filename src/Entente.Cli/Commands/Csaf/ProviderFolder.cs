@@ -14,18 +14,23 @@ internal sealed class ProviderFolder : IDisposable
     private const string LockName = ".entente-csaf-provider.lock";
     private const string New = ".new";
 
+    private readonly string _above;
     private readonly string _folder;
     private readonly FileStream _lock;
 
-    private ProviderFolder(string folder, FileStream held) => (_folder, _lock) = (folder, held);
+    private ProviderFolder(string above, string folder, FileStream held) => (_above, _folder, _lock) = (above, folder, held);
 
-    public static ProviderFolder Open(string root)
+    /// <summary>Opens the folder, which is made when it is missing.</summary>
+    /// <param name="root">The folder that a web server serves.</param>
+    /// <param name="version">The folder of one version of CSAF below that of the provider (7.4); null where only one is served.</param>
+    public static ProviderFolder Open(string root, string? version)
     {
         try
         {
-            var folder = Path.Combine(Path.GetFullPath(root), Below);
+            var above = Path.Combine(Path.GetFullPath(root), Below);
+            var folder = version is null ? above : Path.Combine(above, version);
             Directory.CreateDirectory(folder);
-            return new ProviderFolder(folder, new FileStream(Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            return new ProviderFolder(above, folder, new FileStream(Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,6 +43,16 @@ internal sealed class ProviderFolder : IDisposable
         Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/'))
             .Where(path => !path.EndsWith(New, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
         path => File.Exists(Of(path)) ? File.ReadAllBytes(Of(path)) : null);
+
+    /// <summary>Whether the metadata at the well-known address are those of this folder, as they were before.</summary>
+    public bool IsLeading => _above != _folder && Metadata(_above) is { } leading && Metadata(_folder) is { } own && leading.AsSpan().SequenceEqual(own);
+
+    /// <summary>Puts the metadata of this folder at the well-known address too: its version of CSAF leads (7.4).</summary>
+    public void Lead()
+    {
+        if (Metadata(_folder) is { } own && !IsLeading)
+            Write([new SiteFile("../" + ProviderSite.MetadataName, own)]);
+    }
 
     public void Write(IEnumerable<SiteFile> files)
     {
@@ -78,6 +93,8 @@ internal sealed class ProviderFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static byte[]? Metadata(string folder) => Path.Combine(folder, ProviderSite.MetadataName) is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
 
     private static void CreateFolder(string folder)
     {

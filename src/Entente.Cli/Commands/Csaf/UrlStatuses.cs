@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Entente.Cli.Documents;
 using Entente.Cli.Shell;
 
 namespace Entente.Cli.Commands.Csaf;
@@ -10,14 +11,16 @@ namespace Entente.Cli.Commands.Csaf;
 internal static class UrlStatuses
 {
     private const string Variable = "CSAF_URL_STATUS";
+    private const int MostBytes = 16 << 20;
 
     public static Func<string, int?>? FromEnvironment()
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } file)
             return null;
+        var bytes = InputFile.Read(file, MostBytes);
         try
         {
-            using var map = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var map = JsonDocument.Parse(bytes);
             var statuses = map.RootElement.EnumerateObject().Select(entry => (Prefix: entry.Name, Status: entry.Value.GetInt32())).OrderByDescending(entry => entry.Prefix.Length).ToArray();
             return url =>
             {
@@ -30,9 +33,9 @@ internal static class UrlStatuses
                 return null;
             };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw Failure.Usage($"{Variable} names no map of addresses", file, e.Message);
+            throw Failure.Refused("file", $"{Variable} names no map of addresses", file, e.Message);
         }
     }
 }

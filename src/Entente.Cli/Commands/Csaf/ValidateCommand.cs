@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Entente.Advisories.Csaf;
 using Entente.Advisories.Prose;
 using Entente.Cli.Documents;
@@ -9,6 +10,8 @@ namespace Entente.Cli.Commands.Csaf;
 /// <summary>Judges CSAF documents: one that is refused does not keep the others from being judged.</summary>
 internal sealed class ValidateCommand : ExampleCommand
 {
+    private const int MostBytesOfWords = 64 << 20;
+
     private readonly Tool _tool;
     private readonly BulkOptions _bulk = new("CSAF 2.0 and 2.1", hasService: true);
 
@@ -50,17 +53,8 @@ internal sealed class ValidateCommand : ExampleCommand
         return _bulk.Run(parse, _tool, new CsafFormat(options, _bulk.Language(parse)).Format);
     }
 
-    private static Func<string, Spelling?> SpellingWith(string file)
-    {
-        try
-        {
-            return EnglishSpelling.Default.With(File.ReadLines(file).Select(line => line.Trim())).ForLanguage;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Failure.Usage("no list of words", file, e.Message);
-        }
-    }
+    private static Func<string, Spelling?> SpellingWith(string file) =>
+        EnglishSpelling.Default.With(Encoding.UTF8.GetString(InputFile.Read(file, MostBytesOfWords)).Split('\n', StringSplitOptions.TrimEntries)).ForLanguage;
 
     private CsafPreset Preset(ParseResult parse) => parse.GetValue(_preset) switch
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Entente.Cli.Documents;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
 using Entente.Log;
@@ -49,20 +50,7 @@ internal abstract class LogCommand : ExampleCommand
     }
 
     /// <summary>A whole file, which must not be larger than what it is taken for.</summary>
-    internal static byte[] ReadFile(string path, long maxBytes)
-    {
-        try
-        {
-            var file = new FileInfo(path);
-            if (!file.Exists)
-                throw Failure.Usage("no such file", path, "check the path");
-            return file.Length <= maxBytes
-                ? File.ReadAllBytes(path)
-                : throw Failure.Refused("file-too-large", "the file is too large", path, $"it has {file.Length} bytes; at most {maxBytes} can be right");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Failure.Unreachable("the file cannot be read", path, e.Message);
-        }
-    }
+    internal static byte[] ReadFile(string path, int maxBytes) => File.Exists(path) && new FileInfo(path).Length is var length && length > maxBytes
+        ? throw Failure.Refused("file-too-large", "the file is too large", path, $"it has {length} bytes; at most {maxBytes} can be right")
+        : InputFile.Read(path, maxBytes);
 }

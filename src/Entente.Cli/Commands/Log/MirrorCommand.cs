@@ -31,7 +31,7 @@ internal sealed class MirrorCommand : LogCommand
     protected override async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
     {
         var known = KeyOf(parse.GetValue(_key));
-        var folder = new LogFolder(parse.GetRequiredValue(_folder));
+        var place = parse.GetRequiredValue(_folder);
         var progress = new Progress(Tool.Terminal);
         FolderGrowth grown;
         NoteVerifier key;
@@ -41,12 +41,14 @@ internal sealed class MirrorCommand : LogCommand
             using var source = await LogSource.OpenAsync(parse.GetRequiredValue(_source), cancel);
             // Before anything else: that there is no log is worth more than that its key is not known.
             _ = await source.CheckpointAsync(cancel);
-            var pinned = PinnedKey(folder);
+            var pinned = PinnedKey(place);
             if (known is not null && pinned is not null && known.ToString() != pinned.ToString())
-                throw Failure.Refused("log-refused", "the copy is of another log", folder.Path, $"its key is {pinned}", "name another folder");
+                throw Failure.Refused("log-refused", "the copy is of another log", Path.GetFullPath(place), $"its key is {pinned}", "name another folder");
             key = known ?? pinned ?? await source.OwnKeyAsync(cancel)
                 ?? throw Failure.Usage("the key of the log is not known", source.Place, "the log does not name it itself: pass --vkey");
             isOwnWord = known is null && pinned is null;
+            // Not before there is something to keep: a slip leaves no folder behind.
+            var folder = new LogFolder(place);
             grown = await new LogMirror(source, key, folder).UpdateAsync((done, total) => progress.Report("entries", done, total), cancel);
             if (pinned is null)
                 folder.Keep(KeyName, Encoding.UTF8.GetBytes(key + "\n"));
@@ -69,9 +71,9 @@ internal sealed class MirrorCommand : LogCommand
         return ExitCode.Ok;
     }
 
-    private static NoteVerifier? PinnedKey(LogFolder folder)
+    private static NoteVerifier? PinnedKey(string folder)
     {
-        var file = Path.Combine(folder.Path, KeyName);
+        var file = Path.Combine(folder, KeyName);
         return File.Exists(file) ? KeyOf(Encoding.UTF8.GetString(ReadFile(file, LogLimits.MaxNoteBytes)).Trim()) : null;
     }
 }

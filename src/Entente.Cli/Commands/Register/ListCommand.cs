@@ -10,7 +10,7 @@ internal sealed class ListCommand : RegisterCommand<RollReply>
     {
         Takes("text", "WORDS", "Only those with all of these words in a name; accents and case do not matter.");
         Takes("kind", "KIND", "Only state, public-authority, international-organization, private-sector or civil-society.");
-        Takes("country", "CODE", "Only those of a country, ISO 3166-1 alpha-3, such as FRA.");
+        Takes("country", "COUNTRY", "Only those of a country: ISO 3166-1 alpha-3, such as FRA, or its name.");
         Takes("standing", "STANDINGS", "Only in, unknown, disputed, out (parted by commas), or any.");
         Takes("route", "ROUTE", "Only those that are in by direct, unstated, or via: and a pact.");
         Takes("group", "GROUP", "Only members of a group on that day.");

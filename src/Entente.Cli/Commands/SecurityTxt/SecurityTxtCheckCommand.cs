@@ -61,7 +61,7 @@ internal sealed class SecurityTxtCheckCommand : ExampleCommand
                 SecurityTxtSeverity.Recommendation => isFrench ? "recommandation" : "recommendation",
                 _ => isFrench ? "remarque" : "notice",
             };
-            _tool.Terminal.WriteLine($"{place}: {word} {finding.Code}: {Text(finding, language)}{(finding.Detail is { } detail ? $" [{detail}]" : "")}");
+            _tool.Terminal.WriteLine($"{place}: {word} {finding.Code}: {Text(finding, language)}{(finding.DetailIn(language) is { } detail ? $" [{detail}]" : "")}");
         }
 
         _tool.Terminal.WriteLine($"{name}: {(file.IsValid ? isFrench ? "valide" : "valid" : isFrench ? "non valide" : "not valid")} (RFC 9116)");
@@ -100,7 +100,7 @@ internal sealed class SecurityTxtCheckCommand : ExampleCommand
             json.WriteString("message", Text(finding, language));
             if (finding.Line is { } line)
                 json.WriteNumber("line", line);
-            if (finding.Detail is { } detail)
+            if (finding.DetailIn(language) is { } detail)
                 json.WriteString("detail", detail);
             json.WriteEndObject();
         }
