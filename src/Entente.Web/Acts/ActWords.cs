@@ -51,14 +51,22 @@ public sealed class ActWords(IStringLocalizer<ActWords> localizer)
         };
     }
 
-    /// <summary>"active cyber-warfare programme: yes"; the source's own word where this site has no other.</summary>
+    /// <summary>"no active cyber-warfare programme", "accused of assisting hacking by Russia"; the source's own word where this site has no other.</summary>
     public Clause Attribute(RegisterSnapshot register, string attribute, string value, Wording wording)
-        => Adhering.Changing.Progress.Read(attribute) is var (year, principle) ? Clause.Fill(_words["Progress"], $"{year}", $"{principle}", value)
+        => _words.Has($"attribute.{attribute}.{value}") ? _words[$"attribute.{attribute}.{value}"]
+            : Adhering.Changing.Progress.Read(attribute) is var (year, principle) ? Clause.Fill(_words["Progress"], $"{year}", $"{principle}", value)
             : Clause.Fill(
             _words.Has("attribute." + attribute) ? _words["attribute." + attribute] : attribute.Replace('-', ' ') + ": {0}",
             value is "yes" or "no" ? _words["value." + value]
                 : Slug.IsValid(value) && register.Parties.TryGetValue(new PartyId(value), out var party) ? wording.Name(party)
                 : value);
+
+    /// <summary>"The United Kingdom accused Iran:", before the operation.</summary>
+    public Clause Claim(RegisterSnapshot register, PartyId accuser, PartyId accused, Language language)
+    {
+        var w = Wording.Of(language.Code);
+        return Clause.Fill(_words["Claim"], Party(register, accuser, w), Party(register, accused, w)).Capitalised();
+    }
 
     private Clause Say(string key, params IReadOnlyList<Clause> arguments)
         => Clause.Fill(_words["says." + key], arguments).Capitalised();

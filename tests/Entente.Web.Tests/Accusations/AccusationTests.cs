@@ -14,6 +14,12 @@ public sealed class AccusationTests(Site site)
         Assert.Contains("not findings", page.QuerySelector(".callout.caution strong")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/fr/accusations?accuser=united-states&accused=iran", "Les États-Unis, contre l’Iran\u00a0:")]
+    [InlineData("/fr/parties/norway", "La Norvège, contre la Russie\u00a0:")]
+    public async Task In_French_states_have_their_articles(string address, string claim)
+        => Assert.Contains(claim, string.Join(' ', (await site.Page(address)).QuerySelector("table.stack tbody tr")!.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+
     [Fact]
     public async Task What_rests_on_a_source_that_nobody_opened_is_marked_unverified()
     {
