@@ -112,6 +112,24 @@ public sealed class PictureTests(Site site)
         }
     }
 
+    [Fact]
+    public void A_name_in_the_network_covers_no_dot_and_no_trunk()
+    {
+        var layout = new NetworkLayout("Agreement", Pacts(120, 16, 30));
+        var names = layout.Labels.Where(label => !label.Title).ToArray();
+
+        Assert.NotEmpty(names);
+        foreach (var name in names)
+        {
+            var width = TextWidth.Of(name.Text, 12.5);
+            var left = name.Anchor == "start" ? name.X : name.X - width;
+            Assert.DoesNotContain(layout.Members, dot => dot.X + NetworkLayout.MemberRadius > left && dot.X - NetworkLayout.MemberRadius < left + width
+                && dot.Y + NetworkLayout.MemberRadius > name.Y - 9 && dot.Y - NetworkLayout.MemberRadius < name.Y);
+            Assert.DoesNotContain(layout.Trunks, trunk => Enumerable.Range(0, 200).Any(i => trunk.Pact.X * i / 200 > left && trunk.Pact.X * i / 200 < left + width
+                && trunk.Pact.Y * i / 200 > name.Y - 9 && trunk.Pact.Y * i / 200 < name.Y));
+        }
+    }
+
     [Theory]
     [InlineData]
     [InlineData(1)]

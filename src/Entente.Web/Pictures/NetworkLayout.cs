@@ -41,6 +41,7 @@ internal sealed class NetworkLayout
 
         PlaceSharedMembers(homes.Where(home => home.Pacts.Count > 1).ToArray());
         Trunks = [.. pacts.Select(pact => new Trunk(_pacts[pact.Id], pact.Through is { } via && _pacts.TryGetValue(via, out var parent) ? parent : null))];
+        KeepFree();
         PlaceTitles(agreement, pacts);
         NameMembers();
     }
@@ -120,6 +121,19 @@ internal sealed class NetworkLayout
         Occupy(x, y, MemberRadius);
     }
 
+    /// <summary>A name along a trunk would be struck through.</summary>
+    private void KeepFree()
+    {
+        foreach (var trunk in Trunks)
+        {
+            var (fromX, fromY) = (trunk.Through?.X ?? 0, trunk.Through?.Y ?? 0);
+            var (dx, dy) = (trunk.Pact.X - fromX, trunk.Pact.Y - fromY);
+            var steps = Math.Ceiling(Math.Sqrt((dx * dx) + (dy * dy)) / MemberRadius);
+            for (var i = 0; i < steps; i++)
+                _taken.Add(Box.Around(fromX + (dx * i / steps), fromY + (dy * i / steps), MemberRadius / 2));
+        }
+    }
+
     private void PlaceTitles(string agreement, IReadOnlyList<NetworkPact> pacts)
     {
         Write(agreement, 0, AgreementRadius + 22, "middle", title: true);
@@ -131,7 +145,7 @@ internal sealed class NetworkLayout
         }
     }
 
-    /// <summary>Names beside the dots, as long as they cover no other name: members of several pacts first, then the large ones.</summary>
+    /// <summary>Names beside the dots, as long as they cover nothing: members of several pacts first, then the large ones.</summary>
     private void NameMembers()
     {
         foreach (var dot in Members.Where(dot => dot.Pacts.Count > 1 || dot.Member.Large).OrderByDescending(dot => dot.Pacts.Count))
@@ -161,7 +175,11 @@ internal sealed class NetworkLayout
         Include(box.Left, box.Top, box.Right, box.Bottom);
     }
 
-    private void Occupy(double x, double y, double radius) => Include(x - radius, y - radius, x + radius, y + radius);
+    private void Occupy(double x, double y, double radius)
+    {
+        _taken.Add(Box.Around(x, y, radius));
+        Include(x - radius, y - radius, x + radius, y + radius);
+    }
 
     private void Include(double left, double top, double right, double bottom)
     {
@@ -189,6 +207,8 @@ internal sealed class NetworkLayout
             var left = anchor == "start" ? x : anchor == "end" ? x - width : x - (width / 2);
             return new Box(left, y - size, left + width, y + (size * 0.3));
         }
+
+        public static Box Around(double x, double y, double radius) => new(x - radius, y - radius, x + radius, y + radius);
 
         public bool Touches(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
     }
