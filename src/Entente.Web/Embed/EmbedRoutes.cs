@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Register.Queries;
@@ -21,6 +23,7 @@ public sealed record EmbedModel(
 public static class EmbedRoutes
 {
     private static readonly string[] Themes = ["light", "dark"];
+    private static readonly HtmlEncoder Letters = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static void MapEmbed(this RouteGroupBuilder pages)
     {
@@ -46,7 +49,7 @@ public static class EmbedRoutes
             [.. kinds.Select(k => new CounterCount(words.Kinds(k), count.Of(k).Known, count.Of(k).Possible))]);
     }
 
-    /// <summary>The badge: "paris-call · States | 31–67".</summary>
+    /// <summary>The badge: "Paris Call · States | 31–67".</summary>
     private static IResult Draw(View view, Depositary depositary, RegisterWords words)
     {
         if (view.Fault is { } fault)
@@ -55,7 +58,7 @@ public static class EmbedRoutes
         if (answer.Model is not { } model)
             return answer.Problem!;
 
-        var label = model.Agreement.Id
+        var label = words.CommonName(model.Agreement.Id, model.Agreement.Name)
             + (model.Kind is { } kind ? " · " + words.Kinds(kind) : "")
             + (view.AsOf is { } day ? " · " + Formats.Iso(day) : "");
         return Badge.ToResult(label, Formats.Bounds(model.Counts.Sum(c => c.Known), model.Counts.Sum(c => c.Possible)), view.Parameter("theme") == "dark");
@@ -100,5 +103,6 @@ public static class EmbedRoutes
     private static Problem? Theme(View view)
         => view.Parameter("theme") is not { } text || Themes.Contains(text) ? null : Problem.BadParameter("theme", text, string.Join(", ", Themes));
 
-    private static string Attribute(string text) => System.Text.Encodings.Web.HtmlEncoder.Default.Encode(text);
+    /// <summary>For a page in UTF-8, which is what anybody pastes into: letters stay letters.</summary>
+    private static string Attribute(string text) => Letters.Encode(text);
 }

@@ -24,6 +24,9 @@ public sealed class RegisterWords(IStringLocalizer<RegisterWords> localizer, For
     /// <summary>"States", "Private sector": as a heading over several.</summary>
     public string Kinds(PartyKind kind) => _words["Kinds." + Vocabulary.PartyKinds.Write(kind)];
 
+    /// <summary>An agreement as people say it, for where there is no room for a full title: "Paris Call".</summary>
+    public string CommonName(string agreement, string title) => _words.Has("CommonName." + agreement) ? _words["CommonName." + agreement] : title;
+
     /// <summary>What a count counts: a kind, several joined by a plus sign, "all", "none", or the source's own word as it stands.</summary>
     public string Category(string category)
         => string.Join(" + ", category.Split('+').Select(word => _words.Has("Kinds." + word) ? _words["Kinds." + word] : word));

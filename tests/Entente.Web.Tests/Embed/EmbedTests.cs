@@ -42,9 +42,9 @@ public sealed class EmbedTests(Site site)
     }
 
     [Theory]
-    [InlineData("en", "kind=state&as-of=2018-11-12", "paris-call · States · 2018-11-12: 31–67")]
-    [InlineData("fr", "kind=state&as-of=2018-11-12&theme=dark", "paris-call · États · 2018-11-12: 31–67")]
-    [InlineData("en", "as-of=2018-11-12", "paris-call · 2018-11-12: 83–563")]
+    [InlineData("en", "kind=state&as-of=2018-11-12", "Paris Call · States · 2018-11-12: 31–67")]
+    [InlineData("fr", "kind=state&as-of=2018-11-12&theme=dark", "Appel de Paris · États · 2018-11-12: 31–67")]
+    [InlineData("en", "as-of=2018-11-12", "Paris Call · 2018-11-12: 83–563")]
     public async Task The_badge_is_a_picture_with_a_title(string language, string query, string title)
     {
         var svg = (await site.Xml($"/{language}/badge.svg?{query}")).Root!;
@@ -63,6 +63,7 @@ public sealed class EmbedTests(Site site)
 
         Assert.Equal("http://localhost" + page.QuerySelector("iframe.preview")!.GetAttribute("src"), frame.GetAttribute("src"));
         Assert.Equal("http://localhost" + page.QuerySelector("main img")!.GetAttribute("src"), image.GetAttribute("src"));
+        Assert.Contains("confiance et la sécurité", code[0], StringComparison.Ordinal);
         Assert.Contains($"]({image.GetAttribute("src")})]", code[2], StringComparison.Ordinal);
         Assert.Contains("31–67", (await site.Page(new Uri(frame.GetAttribute("src")!).PathAndQuery)).QuerySelector(".figure")!.TextContent, StringComparison.Ordinal);
     }
