@@ -48,7 +48,7 @@ public static class GroupRoutes
             [.. agreements.Select(a => Named.Of(a, view.Language))],
             [.. register.Groups.Values.Select(g => new GroupRow(
                 g.Id, g.Name.In(view.Language.Code), g.Declared.Description, [.. agreements.Select(a => Split(register, a, g, day))],
-                [.. register.AbsentOf(agreement, g, day).Absent.Select(p => Named.Of(p, view.Language))]))]);
+                Named.Of(register.AbsentOf(agreement, g, day).Absent, view.Language)))]);
     }
 
     private static Answer<GroupModel> Show(View view, Depositary depositary, string id)
@@ -75,7 +75,7 @@ public static class GroupRoutes
             Split(register, agreement, group, day),
             [.. agreements.Select(a => Split(register, a, group, day))],
             [.. agreements.Select(a => Named.Of(a, view.Language))],
-            [.. register.AbsentOf(agreement, group, day).Absent.Select(p => Named.Of(p, view.Language))],
+            Named.Of(register.AbsentOf(agreement, group, day).Absent, view.Language),
             members,
             [.. group.Memberships.Select(m => m.Membership).Where(m => group.MemberOn(m.Party, day) == Standing.Out)
                 .Select(m => new OtherMembership(m.Party, Named.Of(register, m.Party, view.Language).Name, m.From, m.Until))],

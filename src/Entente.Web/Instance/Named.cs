@@ -11,6 +11,10 @@ public sealed record Named(string Id, string Name)
 
     public static Named Of(Party party, Language language) => new(party.Id.Value, party.Name.In(language.Code));
 
+    /// <summary>Parties in the order in which a reader of the language looks for them.</summary>
+    public static IReadOnlyList<Named> Of(IEnumerable<Party> parties, Language language)
+        => [.. parties.Select(party => Of(party, language)).OrderBy(party => party.Name, StringComparer.Create(language.Culture, ignoreCase: true))];
+
     public static Named Of(Agreement agreement, Language language) => new(agreement.Id.Value, agreement.Name.In(language.Code));
 
     public static Named Of(Group group, Language language) => new(group.Id.Value, group.Name.In(language.Code));

@@ -174,7 +174,7 @@ internal sealed class OverviewQuery(Reading reading, View view)
             .Where(answer => answer.Absent.Count + answer.Present.Count + answer.Unknown.Count + answer.Disputed.Count > 0)
             .Select(answer => new BlocLine(
                 answer.Group.Id.Value, answer.Group.Name.In(_language.Code), answer.Present.Count, answer.Unknown.Count, answer.Disputed.Count, answer.Absent.Count,
-                [.. answer.Absent.OrderBy(p => p.Name.In(_language.Code), StringComparer.Create(_language.Culture, ignoreCase: true)).Take(MaxAbsentNamed).Select(p => Named.Of(p, _language))])),
+                [.. Named.Of(answer.Absent, _language).Take(answer.Absent.Count == MaxAbsentNamed + 1 ? MaxAbsentNamed + 1 : MaxAbsentNamed)])),
     ];
 
     /// <summary>The parties whose present standing began last, by the day on which it is certain.</summary>

@@ -5,8 +5,8 @@ namespace Entente.Web.Tests.Groups;
 public sealed class GroupTests(Site site)
 {
     [Theory]
-    [InlineData("en", "Absent on 13 November 2018", "United States", "Australia")]
-    [InlineData("fr", "Absents le 13 novembre 2018", "États-Unis", "Australie")]
+    [InlineData("en", "Absent on 13 November 2018", "Australia", "United States")]
+    [InlineData("fr", "Absents le 13 novembre 2018", "Australie", "États-Unis")]
     public async Task On_13_November_2018_Australia_and_the_United_States_are_absent_from_the_Five_Eyes(string language, string heading, params string[] absent)
     {
         var page = await site.Page($"/{language}/groups/five-eyes?as-of=2018-11-13");
