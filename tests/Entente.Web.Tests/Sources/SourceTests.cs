@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Web.Sources;
 using Entente.Web.Tests.Infrastructure;
 
@@ -62,6 +63,19 @@ public sealed class SourceTests(Site site)
 
         Assert.Equal("usine-2021", Assert.Single(found.GetProperty("sources").EnumerateArray()).GetProperty("id").GetString());
         Assert.Equal(sorted.OrderDescending(StringComparer.Ordinal), sorted);
+    }
+
+    [Theory]
+    [InlineData("", "descending")]
+    [InlineData("?sort=acts", "ascending")]
+    [InlineData("?sort=acts&dir=desc", "descending")]
+    public async Task The_heading_says_which_way_the_list_runs(string query, string order)
+    {
+        var page = await site.Page("/en/sources" + query);
+        var acts = page.QuerySelectorAll("tbody tr").Select(row => int.Parse(row.Children[^1].TextContent, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToArray();
+
+        Assert.Equal(order, Assert.Single(page.QuerySelectorAll("th[aria-sort]")).GetAttribute("aria-sort"));
+        Assert.Equal(order == "ascending" ? acts.Order() : acts.OrderDescending(), acts);
     }
 
     [Theory]
