@@ -19,11 +19,11 @@ public static class PartyRoutes
         pages.MapPage<PartiesPage, PartyList>("/parties", List)
             .WithCsv((_, list) => new CsvTable(
                 "parties.csv",
-                ["party", "name", "kind", "country", "agreement", "as_of", "standing", "joined_earliest", "joined_latest", "routes", "duplicate_of"],
+                ["party", "name", "kind", "country", "agreement", "as_of", "standing", "joined_earliest", "joined_latest", "routes", "duplicate_of", "pact"],
                 list.Everyone.Select(p => (string?[])
                 [
                     p.Id, p.Name, Vocabulary.PartyKinds.Write(p.Kind), p.Country, list.Agreement.Id, Formats.Iso(list.AsOf), Vocabulary.Standings.Write(p.Standing),
-                    Iso(p.JoinedEarliest), Iso(p.JoinedLatest), string.Join('|', p.Routes), p.DuplicateOf,
+                    Iso(p.JoinedEarliest), Iso(p.JoinedLatest), string.Join('|', p.Routes), p.DuplicateOf, p.Pact is true ? "yes" : "no",
                 ])));
 
         pages.MapPage<PartyPage, PartyModel>("/parties/{id}", Show)
