@@ -90,7 +90,7 @@ public sealed partial class ApiDocument(IServiceProvider services)
         }
         else if (metadata.OfType<TwinExtension>().FirstOrDefault() is { } twin)
         {
-            var page = path.Replace("/{lang}", "", StringComparison.Ordinal)[..^twin.Extension.Length];
+            var page = path[path.IndexOf('/', 1)..^twin.Extension.Length];
             operation.OperationId = null;
             operation.Summary = words["Twin", page == "/index" ? "/" : page, Forms.Name(twin.Extension[1..])];
             operation.Description = words["TwinAbout"];
@@ -98,7 +98,6 @@ public sealed partial class ApiDocument(IServiceProvider services)
             operation.Parameters.Add(InQuery(ApiVerb.Parameters[Question.AsOf], required: false, words));
             operation.Parameters.Add(InQuery(ApiVerb.Parameters[Question.KnownBy], required: false, words));
         }
-
         else
         {
             operation.Tags = new HashSet<OpenApiTagReference> { new("log", context.Document) };

@@ -114,6 +114,7 @@ public sealed class ApiTests(Site site)
             {
                 Assert.Equal("get", operation.Name);
                 Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!);
+                Assert.DoesNotContain("{lang", operation.Value.GetProperty("summary").GetString()!, StringComparison.Ordinal);
                 if (operation.Value.TryGetProperty("operationId", out var id))
                     ids.Add(id.GetString()!);
                 var places = path.Name.Split('{').Skip(1).Select(part => part.Split('}')[0]);
