@@ -50,6 +50,12 @@ public sealed class Formats(IStringLocalizer<Formats> localizer)
         _ => knownBy.Text,
     };
 
+    /// <summary>What stands between a name and what is said of it; French has a space before.</summary>
+    public string Colon => _words["Colon"];
+
+    /// <summary>What parts the items of a list that hold commas or spaces themselves.</summary>
+    public string Semicolon => _words["Semicolon"];
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>"31–67", or "81" when both bounds agree.</summary>

@@ -27,7 +27,7 @@ public sealed record ReportedRow(
     int? Listed,
     string? Note);
 
-/// <summary>Days on which the list is fully known, both ends inclusive, with what it counted on the last of them.</summary>
+/// <summary>Days on which the list is fully known, both ends inclusive, with what it counted on the first of them.</summary>
 public sealed record WhenModel(
     Named Agreement,
     IReadOnlyList<string> Categories,
