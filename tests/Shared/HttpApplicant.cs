@@ -88,7 +88,7 @@ internal sealed class HttpApplicant(HttpClient http, string address, string name
                 await GoOnAsync(cancellation);
                 return [];
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
+            catch (Exception e) when (e is HttpRequestException or IOException or System.Net.Sockets.SocketException)
             {
                 await back();
                 isBack = true;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
 
@@ -70,9 +71,11 @@ public static class MatterStatuses
 /// <param name="Language">In which the applicant is written to.</param>
 /// <param name="Says">What is asked, as JSON.</param>
 /// <param name="Challenge">What the domain is asked to show.</param>
+/// <param name="Hindrance">Why the register refused it when it was due.</param>
+/// <param name="HinderedAt">How many acts the log had then.</param>
 public sealed record Matter(
     string Id, byte[]? Hash, MatterKind Kind, MatterStatus Status, long Round, string? Party, string? FiledBy, string Language, string Says, string Challenge,
-    Instant OpenedAt, Instant? FiledAt, Instant? DueAt, Instant? ClosedAt)
+    Instant OpenedAt, Instant? FiledAt, Instant? DueAt, Instant? ClosedAt, string? Hindrance, long? HinderedAt)
 {
     private Answers? _answers;
 
@@ -88,6 +91,9 @@ public sealed record Matter(
 public sealed class Answers
 {
     public static readonly Answers None = new(FrozenDictionary<string, string>.Empty);
+
+    // It stands in a column, and the desk searches that for names in any script. No page shows it as it is.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly IReadOnlyDictionary<string, string> _values;
 
@@ -123,7 +129,7 @@ public sealed class Answers
     public static Answers Of(params IEnumerable<(string Field, string? Value)> values)
         => None.With(values.Select(pair => KeyValuePair.Create(pair.Field, pair.Value)));
 
-    public string Write() => JsonSerializer.Serialize(_values);
+    public string Write() => JsonSerializer.Serialize(_values, Readable);
 
     public static Answers Read(string json) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? []);
 }

@@ -6,7 +6,8 @@ namespace Entente.Web.Community;
 
 /// <summary>
 /// A calendar as RFC 5545 has it: lines end with CRLF and are folded at 75 octets, never within a character (§3.1); in texts backslash, semicolon, comma and line
-/// breaks are escaped (§3.3.11). Times are in UTC, so no time zone has to be described (§3.3.5, form 2).
+/// breaks are escaped (§3.3.11). Times are in UTC, so no time zone has to be described (§3.3.5, form 2). It names no METHOD: one would make a message of it, which
+/// must name an organiser's mailbox (RFC 5546 §3.2.1), and without one DTSTAMP is the time of the last change (§3.8.7.2).
 /// </summary>
 public sealed class Calendar
 {
@@ -20,7 +21,6 @@ public sealed class Calendar
         Line("VERSION", "2.0");
         Line("PRODID", "-//Entente//Events//EN");
         Line("CALSCALE", "GREGORIAN");
-        Line("METHOD", "PUBLISH");
         // RFC 7986 §5.1, and what programs read that do not know it.
         Line("NAME", Escape(name));
         Line("X-WR-CALNAME", Escape(name));
@@ -42,7 +42,9 @@ public sealed class Calendar
         Line("LAST-MODIFIED", At(entry.Stamp));
         Line("SEQUENCE", entry.Sequence.ToString(CultureInfo.InvariantCulture));
         Line("DTSTART", At(entry.Starts));
-        Line("DTEND", At(entry.Ends));
+        // It must be later than the beginning (§3.8.2.2); an event without it ends when it begins (§3.6.1).
+        if (entry.Ends > entry.Starts)
+            Line("DTEND", At(entry.Ends));
         Line("SUMMARY", Escape(entry.Summary));
         if (entry.Description.Length > 0)
             Line("DESCRIPTION", Escape(entry.Description));
@@ -65,7 +67,7 @@ public sealed class Calendar
     private void Line(string name, string value)
     {
         var octets = 0;
-        foreach (var rune in (name + ":" + value).EnumerateRunes().Where(rune => !Rune.IsControl(rune)))
+        foreach (var rune in (name + ":" + value).EnumerateRunes().Where(rune => !Rune.IsControl(rune) || rune.Value == '\t'))
         {
             if (octets + rune.Utf8SequenceLength > MostOctets)
             {

@@ -22,12 +22,17 @@ public sealed record CaseModel(string Title, string Text, string InLanguage, Nam
 
 /// <summary>A contribution as those see it who propose or decide.</summary>
 /// <param name="PrincipleName">The agreement and the principle of a case study.</param>
+/// <param name="Amends">The published contribution that it would change.</param>
+/// <param name="IsOwn">Whether the reader proposed it, or speaks for whom it comes from.</param>
 public sealed record ContributionModel(
     string Id, string Kind, Named Party, string Status, string TitleEn, string TitleFr, string TextEn, string TextFr, string Url, Instant? Starts, Instant? Ends, string? Attendance, string? Openness,
-    string Place, string City, string Country, string? Agreement, long? Principle, string? PrincipleName, string Reason, Instant ProposedAt, bool IsOwn);
+    string Place, string City, string Country, string CountryName, string? Agreement, long? Principle, string? PrincipleName, string Reason, Instant ProposedAt, long Revision, string? Amends,
+    bool IsOwn);
 
 /// <summary>What a party contributed, with the forms for more.</summary>
-public sealed record PartyContributions(string Party, string Name, IReadOnlyList<ContributionModel> Contributions, IReadOnlyList<TopicChoice> Principles);
+/// <param name="Changing">The one that is being changed; its form stands there in the place of those for more.</param>
+public sealed record PartyContributions(
+    string Party, string Name, IReadOnlyList<ContributionModel> Contributions, IReadOnlyList<TopicChoice> Principles, ContributionModel? Changing);
 
 /// <summary>What waits for the secretariat's decision.</summary>
-public sealed record WaitingContributions(IReadOnlyList<ContributionModel> Contributions);
+public sealed record WaitingContributions(IReadOnlyList<ContributionModel> Contributions, int Page, int Pages);

@@ -19,6 +19,7 @@ public static class CommunityRoutes
     private const string OfParty = "/account/parties/{party}/contributions";
     private const string OfDesk = "/desk/contributions";
     private const int MostOfAReason = 500;
+    private const int PageSize = 20;
 
     public static void AddCommunity(this IServiceCollection services) => services.AddSingleton<Contributions>().AddSingleton<ContributionWords>();
 
@@ -43,8 +44,9 @@ public static class CommunityRoutes
         var pages = app.MapPrivatePages();
         pages.MapPrivatePage<ContributionsPage, PartyContributions>(OfParty, ShowOfParty);
         pages.MapPost(OfParty, Propose);
+        pages.MapPost(OfParty + "/change", Change).WithMetadata(new PageOfForm(OfParty) { Query = ["change"] });
         pages.MapPost(OfParty + "/withdraw", async (Form form, View view, Caller caller, Contributions contributions, string party)
-            => await contributions.Withdraw(caller.Id, party, form["id"] ?? "") ? PrivatePages.SeeOther(view.Url(OfParty.Replace("{party}", party, StringComparison.Ordinal))) : Problem.NotFound());
+            => await contributions.Withdraw(caller.Id, party, form["id"] ?? "") ? PrivatePages.SeeOther(Home(view, party)) : Problem.NotFound());
         pages.MapPrivatePage<WaitingPage, WaitingContributions>(OfDesk, ShowWaiting);
         pages.MapPost(OfDesk + "/publish", (Form form, View view, Caller caller, Contributions contributions) => Decide(form, view, caller, contributions, isPublished: true));
         pages.MapPost(OfDesk + "/refuse", (Form form, View view, Caller caller, Contributions contributions) => Decide(form, view, caller, contributions, isPublished: false));
@@ -92,12 +94,15 @@ public static class CommunityRoutes
         var register = depositary.State.Register;
         if (!register.Parties.ContainsKey(new PartyId(party)))
             return Problem.NotFound();
+        var mine = contributions.Of(party).Select(c => Shown(c, register, caller, view.Language)).ToList();
+        var changing = view.Parameter("change") is { } id ? mine.Find(c => c.Id == id && c.Status is Contribution.Proposed or Contribution.Published) : null;
         return new PartyContributions(
             party,
             Named.Of(register, new PartyId(party), view.Language).Name,
-            [.. contributions.Of(party).Select(c => Shown(c, register, caller, view.Language))],
+            mine,
             [.. register.AgreementList.SelectMany(a => a.Principles, (a, p) => new TopicChoice(
-                string.Create(CultureInfo.InvariantCulture, $"{a.Id}/{p.Number}"), PrincipleName(a, p, view.Language)))]);
+                string.Create(CultureInfo.InvariantCulture, $"{a.Id}/{p.Number}"), PrincipleName(a, p, view.Language)))],
+            changing is not null && mine.Find(c => c.Amends == changing.Id && c.Status == Contribution.Proposed) is { } waits ? waits : changing);
     }
 
     private static async Task<IResult> Propose(Form form, View view, Caller caller, Contributions contributions, Depositary depositary, PrivateStore store, string party)
@@ -109,18 +114,40 @@ public static class CommunityRoutes
         if (read.Model is not { } contribution)
             return read.Problem!;
         return await contributions.Propose(contribution)
-            ? PrivatePages.SeeOther(view.Url(OfParty.Replace("{party}", party, StringComparison.Ordinal)))
-            : Problem.BadField("kind", $"≤ {Contributions.MostWaiting}");
+            ? PrivatePages.SeeOther(Home(view, party))
+            : Problem.BadFields(new FormFault("kind", "many", Contributions.MostWaiting));
     }
 
-    private static WaitingContributions ShowWaiting(View view, Caller caller, Contributions contributions, Depositary depositary)
-        => new([.. contributions.Waiting().Select(c => Shown(c, depositary.State.Register, caller, view.Language))]);
+    private static async Task<IResult> Change(Form form, View view, Caller caller, Contributions contributions, Depositary depositary, PrivateStore store, string party)
+    {
+        var read = ContributionForm.Read(form, depositary.State.Register, party, caller.Id, store.Now);
+        if (read.Model is not { } says)
+            return read.Problem!;
+        return await contributions.Change(form["change"] ?? "", says) ? PrivatePages.SeeOther(Home(view, party)) : Problem.AlreadyDecided();
+    }
+
+    private static string Home(View view, string party) => view.Url(OfParty.Replace("{party}", party, StringComparison.Ordinal));
+
+    private static Answer<WaitingContributions> ShowWaiting(View view, Caller caller, Contributions contributions, Depositary depositary)
+    {
+        var pages = Paging.Pages((int)contributions.CountWaiting(), PageSize);
+        if ((Paging.Read(view, "page", int.MaxValue, out var number) ?? Paging.Beyond(view, number ?? 1, pages)) is { } problem)
+            return problem;
+        var page = number ?? 1;
+        return new WaitingContributions(
+            [.. contributions.Waiting((page - 1) * PageSize, PageSize).Select(c => Shown(c, depositary.State.Register, caller, view.Language))], page, pages);
+    }
 
     private static async Task<IResult> Decide(Form form, View view, Caller caller, Contributions contributions, bool isPublished)
     {
         if (Texts.OneLine(form["reason"]) is not { Length: > 0 and <= MostOfAReason } reason)
-            return Problem.BadField("reason", $"1–{MostOfAReason}");
-        return await contributions.Decide(caller.Id, form["id"] ?? "", isPublished, reason) ? PrivatePages.SeeOther(view.Url(OfDesk)) : Problem.NotFound();
+            return Problem.BadFields(FormFault.Length("reason", 1, MostOfAReason));
+        if (contributions.Find(form["id"] ?? "") is not { } asked)
+            return Problem.NotFound();
+        if (IsOwn(asked, caller))
+            return Problem.OwnMatter();
+        _ = long.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision);
+        return await contributions.Decide(caller.Id, asked.Id, revision, isPublished, reason) ? PrivatePages.SeeOther(view.Url(OfDesk)) : Problem.AlreadyDecided();
     }
 
     private static string PrincipleName(Agreement agreement, PrincipleDeclared principle, Language language)
@@ -133,5 +160,8 @@ public static class CommunityRoutes
 
     private static ContributionModel Shown(Contribution c, RegisterSnapshot register, Caller caller, Language language) => new(
         c.Id, c.Kind, Named.Of(register, new PartyId(c.Party), language), c.Status, c.TitleEn, c.TitleFr, c.TextEn, c.TextFr, c.Url, c.StartsAt, c.EndsAt, c.Attendance, c.Openness, c.Place, c.City,
-        c.Country.Length == 0 ? "" : CountryNames.Of(c.Country, language.Code), c.Agreement, c.Principle, PrincipleName(register, c, language), c.Reason, c.ProposedAt, c.ProposedBy == caller.Id);
+        c.Country, c.Country.Length == 0 ? "" : CountryNames.Of(c.Country, language.Code), c.Agreement, c.Principle, PrincipleName(register, c, language), c.Reason, c.ProposedAt, c.Revision, c.Amends,
+        IsOwn(c, caller));
+
+    private static bool IsOwn(Contribution c, Caller caller) => c.ProposedBy == caller.Id || caller.Parties.ContainsKey(c.Party);
 }

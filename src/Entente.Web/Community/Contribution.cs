@@ -4,6 +4,8 @@ using NodaTime;
 namespace Entente.Web.Community;
 
 /// <summary>An event or a case study that somebody contributed.</summary>
+/// <param name="Revision">Counts the changes: of what waits, so that nobody decides on what they did not see; of what is public, for calendars.</param>
+/// <param name="Amends">The published contribution that this one would change.</param>
 public sealed record Contribution(
     string Id,
     string Kind,
@@ -28,7 +30,8 @@ public sealed record Contribution(
     Instant? DecidedAt,
     string Reason,
     long Revision,
-    Instant ChangedAt)
+    Instant ChangedAt,
+    string? Amends)
 {
     public const string Event = "event";
     public const string Case = "case";

@@ -58,10 +58,10 @@ public static class SubscriptionRoutes
         if (work.Admit(form, http, "subscribe", options.Value.SubscriptionsPerHour, options.Value.SubscriptionsPerHourWithoutWork) is { } wait)
             return Problem.TooManyTries(wait);
         if (!Mailbox.TryParse(form["mailbox"], out var mailbox))
-            return Problem.BadField("mailbox", "name@example.org");
+            return Problem.BadFields(new FormFault("mailbox", "mailbox"));
         var register = depositary.State.Register;
         if (ReadTopic(register, form) is not { } topic)
-            return Problem.BadField(form["party"] is { Length: > 0 } ? "party" : "about", "…");
+            return Problem.BadFields(form["party"] is { Length: > 0 } ? new FormFault("party", "party") : FormFault.Choice("about"));
         await subscriptions.Ask(mailbox, topic, view.Language);
         return PrivatePages.Show<SubscribePage, SubscribeModel>(new(new(topic.ToString(), names.Of(register, topic, view.Language)), [], 0, IsSent: true));
     }

@@ -51,14 +51,14 @@ public static class PersonalDataRoutes
             => File(await desk.Export(caller.Id, Subject.Of(caller.Id), AuditActions.AccountExported, ""), json));
         pages.MapPrivatePage<PersonalDataPage, PersonalDataModel>(Home, () => new PersonalDataModel(LookedUp.NotYet));
         pages.MapPost(Home, Look);
-        pages.MapPost(Home + "/export", Export);
-        pages.MapPost(Home + "/erase", Erase);
+        pages.MapPost(Home + "/export", Export).WithMetadata(new PageOfForm(Home, IsPosted: true));
+        pages.MapPost(Home + "/erase", Erase).WithMetadata(new PageOfForm(Home, IsPosted: true));
     }
 
     private static async Task<IResult> Look(Form form, Caller caller, PersonalDataDesk desk, PrivateStore store)
     {
         if (ReadReason(form) is not { } reason)
-            return Problem.BadField("reason", string.Join(", ", Reasons));
+            return Problem.BadFields(FormFault.Choice("reason"));
         var whose = (form["whose"] ?? "").Trim();
         var (subject, person) = Find(store, whose);
         if (subject is null && desk.Named(whose) is { Count: > 0 } named)
@@ -85,7 +85,7 @@ public static class PersonalDataRoutes
     private static async Task<IResult> Export(Form form, Caller caller, PasskeyDesk passkeys, PersonalDataDesk desk, PrivateStore store, IOptions<JsonOptions> json)
     {
         if (ReadReason(form) is not { } reason)
-            return Problem.BadField("reason", string.Join(", ", Reasons));
+            return Problem.BadFields(FormFault.Choice("reason"));
         if (!await passkeys.Confirms(caller, form.Credential))
             return PasskeyDesk.Refused(form.Credential);
         return Find(store, form["whose"] ?? "").Subject is { } subject
@@ -96,9 +96,9 @@ public static class PersonalDataRoutes
     private static async Task<IResult> Erase(Form form, Caller caller, PasskeyDesk passkeys, PersonalDataDesk desk, PrivateStore store)
     {
         if (ReadReason(form) is not { } reason)
-            return Problem.BadField("reason", string.Join(", ", Reasons));
+            return Problem.BadFields(FormFault.Choice("reason"));
         if (form["sure"] is null)
-            return Problem.BadField("sure", "✓");
+            return Problem.BadFields(FormFault.Tick("sure"));
         if (!await passkeys.Confirms(caller, form.Credential))
             return PasskeyDesk.Refused(form.Credential);
         if (Find(store, form["whose"] ?? "") is not ({ } subject, var person))

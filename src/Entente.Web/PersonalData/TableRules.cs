@@ -63,7 +63,7 @@ public static class TableRules
         ]) { OfPerson = RowRule.Kept("actor = @Person"), OfMailbox = RowRule.Kept("matter = @Matter") },
         new("matter", "what is asked of the secretariat; what an account filed is the party's own request",
         [
-            .. Plain("id", "kind", "status", "round", "party", "language", "opened_at", "filed_at", "due_at", "closed_at"),
+            .. Plain("id", "kind", "status", "round", "party", "language", "opened_at", "filed_at", "due_at", "closed_at", "hindrance", "hindered_at"),
             new("hash", Mailbox, "NULL", Opens) { IsSecret = true }, new("filed_by", Person, "NULL"), new("challenge", Mailbox, "''"),
             new("says", Mailbox) { Rewrite = OnlyOrganisation },
         ]) { OfPerson = RowRule.Kept("filed_by = @Person"), OfMailbox = RowRule.Kept("id = @Matter") },
@@ -71,7 +71,7 @@ public static class TableRules
         [
             .. Plain(
                 "id", "kind", "party", "status", "title_en", "title_fr", "text_en", "text_fr", "url", "starts_at", "ends_at", "attendance", "openness", "place", "city", "country",
-                "agreement", "principle", "proposed_at", "decided_at", "reason", "revision", "changed_at"),
+                "agreement", "principle", "proposed_at", "decided_at", "reason", "revision", "changed_at", "amends"),
             new("proposed_by", Person, "NULL"),
         ]) { OfPerson = RowRule.Kept("proposed_by = @Person") },
         new("proposal", "acts that two of the secretariat append",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Entente.Storage;
+using Entente.Web.Accounts.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -27,6 +28,9 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     private const string SecondsUntilStoreRests = "10";
 
     public IReadOnlyList<Link> Suggestions { get; init; } = [];
+
+    /// <summary>What is wrong with which fields of a form.</summary>
+    public IReadOnlyList<FormFault> Faults { get; init; } = [];
 
     public static Problem NotFound() => new("not-found", StatusCodes.Status404NotFound);
 
@@ -80,7 +84,10 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
     public static Problem BadCode() => new("bad-code", StatusCodes.Status400BadRequest);
 
     /// <summary>A field of a form whose value cannot be used; what is allowed is said in words that need no translation.</summary>
-    public static Problem BadField(string field, string allowed) => new("bad-field", StatusCodes.Status400BadRequest, field, allowed);
+    public static Problem BadField(string field, string allowed) => BadFields(new FormFault(field, "takes", allowed));
+
+    /// <summary>Fields of a form whose values cannot be used.</summary>
+    public static Problem BadFields(params IReadOnlyList<FormFault> faults) => new("bad-field", StatusCodes.Status400BadRequest) { Faults = faults };
 
     public static Problem PasskeyMissing() => new("passkey-missing", StatusCodes.Status400BadRequest);
 
@@ -138,14 +145,14 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.StatusCode = Status;
-        httpContext.Response.Headers.CacheControl = "no-store";
-        if (Status == StatusCodes.Status503ServiceUnavailable)
-            httpContext.Response.Headers.RetryAfter = SecondsUntilStoreRests;
-        if (Status == StatusCodes.Status429TooManyRequests)
-            httpContext.Response.Headers.RetryAfter = Convert.ToString(Arguments[0], CultureInfo.InvariantCulture);
-        if (Kind == "bad-token")
-            httpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        // The page of a form that was refused is not to be had either: what is said is why the form was.
+        if (Status < StatusCodes.Status500InternalServerError && RefusedForm.Of(httpContext) is { Problem: { } first } && first != this)
+        {
+            await first.ExecuteAsync(httpContext);
+            return;
+        }
+
+        Mark(httpContext.Response);
 
         if (WantsPage(httpContext.Request))
         {
@@ -169,9 +176,23 @@ public sealed record Problem(string Kind, int Status, params object[] Arguments)
         await TypedResults.Json(details, contentType: "application/problem+json", statusCode: Status).ExecuteAsync(httpContext);
     }
 
+    /// <summary>Status and headers of the answer.</summary>
+    public void Mark(HttpResponse response)
+    {
+        response.StatusCode = Status;
+        response.Headers.CacheControl = "no-store";
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = SecondsUntilStoreRests;
+        if (Status == StatusCodes.Status429TooManyRequests)
+            response.Headers.RetryAfter = Convert.ToString(Arguments[0], CultureInfo.InvariantCulture);
+        if (Kind == "bad-token")
+            response.Headers.WWWAuthenticate = "Bearer";
+    }
+
     public string Title(Words words) => words[Kind + ".title"];
 
-    public string Detail(Words words) => words[Kind + ".detail", Arguments];
+    public string Detail(Words words)
+        => string.Join(' ', [words[Kind + ".detail", Arguments], .. Faults.Select(fault => words["fault", fault.Field, fault.Text(words)])]);
 
     public string TypeUri(View view) => view.Absolute("/en/problems#" + Kind);
 

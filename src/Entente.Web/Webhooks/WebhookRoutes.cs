@@ -11,8 +11,9 @@ using NodaTime;
 
 namespace Entente.Web.Webhooks;
 
-/// <summary>A webhook with its newest deliveries, without its secret.</summary>
-public sealed record WebhookModel(string Id, string Url, string Topic, string About, bool IsOn, Instant? FailingSince, Instant MadeAt, IReadOnlyList<Delivery> Deliveries);
+/// <summary>A webhook with its newest deliveries, or with older ones, without its secret.</summary>
+/// <param name="Older">There are deliveries of notices before this one.</param>
+public sealed record WebhookModel(string Id, string Url, string Topic, string About, bool IsOn, Instant? FailingSince, Instant MadeAt, IReadOnlyList<Delivery> Deliveries, long? Older);
 
 /// <summary>The webhooks of a party, or of the secretariat.</summary>
 /// <param name="Path">The page; its forms stand below.</param>
@@ -42,6 +43,8 @@ public static class WebhookRoutes
             => await store.Rotate(caller.Id, Party(http), form["id"] ?? "") is { } secret ? Once(view, http, secret) : Problem.NotFound());
         pages.MapPost(path + "/resume", async (Form form, View view, Caller caller, WebhookStore store, HttpContext http)
             => await store.Resume(caller.Id, Party(http), form["id"] ?? "") is not null ? PrivatePages.SeeOther(view.Url(Home(http))) : Problem.NotFound());
+        pages.MapPost(path + "/again", async (Form form, View view, Caller caller, WebhookStore store, HttpContext http)
+            => await store.Again(caller.Id, Party(http), form["delivery"] ?? "") is not null ? PrivatePages.SeeOther(view.Url(Home(http))) : Problem.NotFound());
         pages.MapPost(path + "/end", async (Form form, View view, Caller caller, WebhookStore store, HttpContext http)
             => await store.End(caller.Id, Party(http), form["id"] ?? "") is not null ? PrivatePages.SeeOther(view.Url(Home(http))) : Problem.NotFound());
     }
@@ -57,20 +60,25 @@ public static class WebhookRoutes
     {
         if (Unknown(http, depositary) is { } problem)
             return problem;
+        if (Paging.Read(view, "before", int.MaxValue, out var before) is { } bad)
+            return bad;
         var (party, register) = (Party(http), depositary.State.Register);
         return new WebhooksModel(
             Home(http),
             party is null ? null : Named.Of(register, new PartyId(party), view.Language).Name,
-            [.. store.Of(party).Select(webhook => new WebhookModel(
-                webhook.Id,
-                webhook.Url,
-                webhook.Topic,
-                Topic.TryParse(register, webhook.Topic, out var topic) ? names.Of(register, topic, view.Language) : webhook.Topic,
-                webhook.State == Webhook.On,
-                webhook.FailingSince,
-                webhook.MadeAt,
-                store.Deliveries(webhook.Id, Shown)))],
+            [.. store.Of(party).Select(webhook => Line(webhook, store.Deliveries(webhook.Id, Shown + 1, view.Parameter("of") == webhook.Id ? before ?? long.MaxValue : long.MaxValue)))],
             names.Choices(register, view.Language));
+
+        WebhookModel Line(Webhook webhook, IReadOnlyList<Delivery> deliveries) => new(
+            webhook.Id,
+            webhook.Url,
+            webhook.Topic,
+            Topic.TryParse(register, webhook.Topic, out var topic) ? names.Of(register, topic, view.Language) : webhook.Topic,
+            webhook.State == Webhook.On,
+            webhook.FailingSince,
+            webhook.MadeAt,
+            [.. deliveries.Take(Shown)],
+            deliveries.Count > Shown ? deliveries[Shown - 1].Notice : null);
     }
 
     private static async Task<IResult> Make(
@@ -86,10 +94,10 @@ public static class WebhookRoutes
         if (Unknown(http, depositary) is { } problem)
             return problem;
         if (!WebhookSender.IsAllowed(url, options))
-            return Problem.BadField("url", "https://…");
+            return Problem.BadFields(new FormFault("url", "address"));
         if (!Topic.TryParse(depositary.State.Register, about is { Length: > 0 } ? about : Topic.Everything.ToString(), out var topic))
             return Problem.BadField("about", "everything, party:…, group:…, country:…, kind:…, agreement:…");
-        return await store.Make(caller.Id, Party(http), url!, topic) is { } webhook ? webhook : Problem.BadField("url", $"≤ {WebhookStore.Most}");
+        return await store.Make(caller.Id, Party(http), url!, topic) is { } webhook ? webhook : Problem.BadFields(new FormFault("url", "many", WebhookStore.Most));
     }
 
     /// <summary>Why nothing can be said of the party in the address; null when it is in the register, or none is named.</summary>

@@ -33,8 +33,9 @@ public sealed class WebhookStore(PrivateStore store, Depositary depositary)
     public Webhook? Find(string id) => store.Read(sql => sql.One<Webhook>(Columns + " WHERE id = @id", new { id }));
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<Delivery> Deliveries(string webhook, int count)
-        => store.Read(sql => sql.All<Delivery>(DeliveryColumns + " WHERE webhook_id = @webhook ORDER BY notice DESC LIMIT @count", new { webhook, count }));
+    /// <param name="before">Only those of earlier notices.</param>
+    public IReadOnlyList<Delivery> Deliveries(string webhook, int count, long before = long.MaxValue)
+        => store.Read(sql => sql.All<Delivery>(DeliveryColumns + " WHERE webhook_id = @webhook AND notice < @before ORDER BY notice DESC LIMIT @count", new { webhook, count, before }));
 
     /// <returns>The webhook with its secret; null when there are too many.</returns>
     public Task<Webhook?> Make(string by, string? party, string url, Topic topic)
@@ -71,6 +72,23 @@ public sealed class WebhookStore(PrivateStore store, Depositary depositary)
         return Change(sql => sql.Run($"UPDATE webhook SET state = 'on', failing_since = NULL, told = @told WHERE id = @id AND state = 'off' AND {OfParty}", new { told, id, party }) == 1
             ? id
             : null, now, by, AuditActions.WebhookResumed, id);
+    }
+
+    /// <summary>Begins anew with a delivery that was given up: at once, and then by the schedule.</summary>
+    /// <returns>The id of its webhook; null when the party has no such delivery, or its webhook is off.</returns>
+    public Task<string?> Again(string by, string? party, string delivery)
+    {
+        var now = store.Now;
+        return store.Write(sql =>
+        {
+            var webhook = sql.One<string>(
+                $"SELECT webhook_id FROM webhook_delivery WHERE id = @delivery AND state = 'dead' AND webhook_id IN (SELECT id FROM webhook WHERE state = 'on' AND {OfParty})", new { delivery, party });
+            if (webhook is null)
+                return null;
+            sql.Run("UPDATE webhook_delivery SET state = 'waiting', attempts = 0, due_at = @now, done_at = NULL WHERE id = @delivery", new { now, delivery });
+            AuditTrail.Add(sql, now, by, AuditActions.WebhookAgain, "webhook:" + webhook, delivery);
+            return webhook;
+        });
     }
 
     /// <returns>Its id; null when the party has no such webhook.</returns>

@@ -171,6 +171,6 @@ public sealed class PasskeyTests(AccountSite site) : IClassFixture<AccountSite>
     private static async Task Refused(HttpResponseMessage response)
     {
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("This passkey was not accepted", (await Infrastructure.Site.ReadPage(response)).QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal("This passkey was not accepted", (await Infrastructure.Site.ReadPage(response)).QuerySelector("main [role=alert] strong")!.TextContent.Trim());
     }
 }

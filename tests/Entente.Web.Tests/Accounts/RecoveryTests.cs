@@ -157,7 +157,7 @@ public sealed class RecoveryTests(AccountSite site) : IClassFixture<AccountSite>
         var response = await stranger.Post("/en/account/recover", "/en/account/recover/options", [("code", code)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("This code opens nothing", (await Infrastructure.Site.ReadPage(response)).QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal("This code opens nothing", (await Infrastructure.Site.ReadPage(response)).QuerySelector("main [role=alert] strong")!.TextContent.Trim());
     }
 
     private IReadOnlyList<string> Trail(string person) => [.. site.Get<PrivateStore>().Read(sql => AuditTrail.Of(sql, person)).Select(line => line.Action)];

@@ -55,6 +55,32 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task A_withdrawal_that_the_register_refuses_waits_in_the_queue_with_the_reason_until_the_register_has_changed()
+    {
+        await using var site = new AdheringSite();
+        var (owner, member) = (await site.Somebody("abelia", Role.Owner), await site.Somebody(null, Role.Member));
+        await Withdraw(owner, "abelia");
+        var id = Matter(site, "abelia").Id;
+        site.Get<Depositary>().Append([new SourceDeclared(new("withdrawal-" + id.ToLowerInvariant()), "Somebody else's", null, null, null, null, null)]);
+        var refusedAt = Register(site).Size;
+        site.Later(TimeSpan.FromDays(15));
+
+        Assert.Equal(0, await site.Get<Leavings>().Execute());
+        Assert.Equal((MatterStatus.Waiting, refusedAt), (site.Matter(id).Status, site.Matter(id).HinderedAt));
+        var queue = (await (await member.Again()).Page("/en/desk/queue")).QuerySelector("main table")!;
+        Assert.Contains(id, queue.TextContent, StringComparison.Ordinal);
+        Assert.Contains("is declared already", queue.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Le registre le refuse", (await member.Page("/fr/desk/matters/" + id)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, site.Get<Matters>().CountOpen());
+        Assert.Equal(0, await site.Get<Leavings>().Execute());
+        Assert.Single(site.Get<AuditTrail>().Page(long.MaxValue, 1000), line => line.Action == AuditActions.MatterHindered);
+
+        site.Get<Depositary>().Append([new ActRetracted(refusedAt - 1, "not theirs")]);
+        Assert.Equal(1, await site.Get<Leavings>().Execute());
+        Assert.Equal((MatterStatus.Approved, null), (site.Matter(id).Status, site.Matter(id).Hindrance));
+    }
+
+    [Fact]
     public async Task Only_an_owner_withdraws_and_only_with_a_passkey()
     {
         await using var site = new AdheringSite();

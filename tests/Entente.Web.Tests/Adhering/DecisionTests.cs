@@ -29,6 +29,36 @@ public sealed class DecisionTests(AdheringSite site) : IClassFixture<AdheringSit
     }
 
     [Fact]
+    public async Task The_queue_has_pages_oldest_first_and_says_what_it_holds_back()
+    {
+        await using var own = new AdheringSite();
+        var (member, store) = (await own.Somebody(null, Role.Member), own.Get<PrivateStore>());
+        var now = store.Now;
+        var filed = new List<string>();
+        await store.Write(sql =>
+        {
+            filed.Clear();
+            for (var i = 0; i < 120; i++)
+                filed.Add(Matters.File(sql, now + NodaTime.Duration.FromMilliseconds(i), member.Id, MatterKind.Rename, "siemens", "en", Answers.Of((Fields.Name, "X"))).Id);
+        });
+
+        var first = await member.Page("/en/desk/queue");
+        var (shown, address) = (new List<string>(), first.QuerySelector("main a[href*='list=waiting']")!.GetAttribute("href"));
+        Assert.Equal(filed.Take(50), first.QuerySelectorAll("main tbody code").Select(code => code.TextContent));
+        Assert.Contains("120", first.QuerySelector("main a[href*='list=waiting']")!.TextContent, StringComparison.Ordinal);
+        while (address is not null)
+        {
+            var page = await member.Page(address);
+            shown.AddRange(page.QuerySelectorAll("main tbody code").Select(code => code.TextContent));
+            address = page.QuerySelector("main a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.Equal(filed, shown);
+        foreach (var wrong in new[] { "list=nothing", "list=waiting&page=4", "list=waiting&page=0", "page=2" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await member.Get("/en/desk/queue?" + wrong)).StatusCode);
+    }
+
+    [Fact]
     public async Task An_approval_needs_a_passkey_at_that_moment()
     {
         var id = site.Number(await site.Proven("Passkey Union"));

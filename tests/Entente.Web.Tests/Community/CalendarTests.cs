@@ -13,6 +13,10 @@ public sealed class CalendarTests
     [InlineData("Réunion à l’Élysée, éèêëàâäôöûüçœæ – encore et encore, jusqu’à ce que la ligne soit beaucoup trop longue pour soixante-quinze octets")]
     [InlineData("🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊🕊")]
     [InlineData("evil\r\nEND:VEVENT\r\nBEGIN:VALARM")]
+    [InlineData("evil\rEND:VEVENT\nDTSTART:19700101T000000Z\u2028X-EVIL:1\u0085Y")]
+    [InlineData("\\n is no line break, \\\\; neither is \\,")]
+    [InlineData("tab\tand 👩‍👩‍👧‍👦 of eleven code units, again and again 👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦")]
+    [InlineData("BEGIN:VEVENT")]
     public void Any_text_comes_out_as_it_went_in_and_no_line_is_longer_than_75_octets(string text)
     {
         var ics = new Calendar("Test").Add(Entry(text)).ToString();
@@ -23,6 +27,26 @@ public sealed class CalendarTests
         Assert.Equal(text.ReplaceLineEndings("\n"), Unescape(lines.Single(line => line.StartsWith("SUMMARY:", StringComparison.Ordinal))["SUMMARY:".Length..]));
         Assert.Single(lines, line => line == "BEGIN:VEVENT");
         Assert.Equal("END:VCALENDAR", lines[^2]);
+    }
+
+    [Fact]
+    public void Wherever_a_line_is_folded_no_character_is_cut_and_no_escape_is_lost()
+    {
+        for (var before = 0; before <= 80; before++)
+        {
+            foreach (var mark in new[] { "🕊", "é", "\\", ",", ";", "\n", "€" })
+                Any_text_comes_out_as_it_went_in_and_no_line_is_longer_than_75_octets(new string('a', before) + mark + mark + "b");
+        }
+    }
+
+    [Fact]
+    public void What_ends_when_it_begins_has_no_end_and_what_no_text_may_hold_is_left_out()
+    {
+        var entry = Entry("bell \u0007, null \0, half of a pair \ud83d!");
+        var lines = new Calendar("Test").Add(entry with { Ends = entry.Starts, Address = "https://register.example/\r\nX-EVIL:1" }).ToString().Split("\r\n");
+
+        Assert.DoesNotContain(lines, line => line.StartsWith("DTEND", StringComparison.Ordinal) || line.StartsWith("X-EVIL", StringComparison.Ordinal) || line.StartsWith("METHOD", StringComparison.Ordinal));
+        Assert.Contains("SUMMARY:bell \\, null \\, half of a pair \ufffd!", lines);
     }
 
     [Fact]

@@ -64,10 +64,68 @@ public sealed class CommunityTests(MailSite site) : IClassFixture<MailSite>
         await Propose(first, Event("Our own event", "invitation"));
         var id = Waiting("Our own event").Id;
 
-        Assert.Equal(HttpStatusCode.NotFound, (await first.Post(Desk, "/en/desk/contributions/publish", [("id", id), ("reason", "mine")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await first.Post(Desk, "/en/desk/contributions/publish", [("id", id), ("reason", "mine")])).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await second.Post(Desk, "/en/desk/contributions/refuse", [("id", id), ("reason", "not ours")])).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await second.Post(Desk, "/en/desk/contributions/publish", [("id", id), ("reason", "after all")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await second.Post(Desk, "/en/desk/contributions/publish", [("id", id), ("reason", "after all")])).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/en/events/" + id)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_public_event_waits_for_a_decision_and_then_calendars_see_it_under_the_same_name()
+    {
+        var (proposer, member) = (await site.Somebody("siemens", Role.Representative), await site.Somebody(null, Role.Member));
+        await Propose(proposer, Event("Moving day", "open"));
+        var id = Waiting("Moving day").Id;
+        await Publish(member, id);
+
+        var form = (await proposer.Page($"{OfSiemens}?change={id}")).QuerySelector("form[action$='/change']")!;
+        Assert.Equal("Moving day", form.QuerySelector("[name=title-en]")!.GetAttribute("value"));
+        Assert.Equal("2027-03-01T09:30", form.QuerySelector("[name=starts]")!.GetAttribute("value"));
+        Assert.Equal("open", form.QuerySelector("[name=openness] option[selected]")!.GetAttribute("value"));
+        (string, string)[] moved = [.. Event("Moved day", "open").Where(pair => pair.Name != "place"), ("place", "Hall 4"), ("change", id)];
+        Assert.Equal(HttpStatusCode.SeeOther, (await proposer.Post(OfSiemens, OfSiemens + "/change", moved)).StatusCode);
+
+        // Until then the public sees what was decided, and nobody of another party can change it.
+        Assert.Contains("SUMMARY:Moving day\r\n", await site.Text($"/en/events/{id}.ics"), StringComparison.Ordinal);
+        var stranger = await site.Somebody("airbus", Role.Owner);
+        const string OfAirbus = "/en/account/parties/airbus/contributions";
+        Assert.Equal(HttpStatusCode.Conflict, (await stranger.Post(OfAirbus, OfAirbus + "/change", moved)).StatusCode);
+        var change = Waiting("Moved day");
+        Assert.Equal((id, 0L), (change.Amends, change.Revision));
+
+        // Changed once more before somebody decides: what was not seen is not decided.
+        moved[^1] = ("change", change.Id);
+        Assert.Equal(HttpStatusCode.SeeOther, (await proposer.Post(OfSiemens, OfSiemens + "/change", [.. moved, ("text-fr", "Venez.")])).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await member.Post(Desk, "/en/desk/contributions/publish", [("id", change.Id), ("revision", "0"), ("reason", "ok")])).StatusCode);
+        Assert.Contains("/en/events/" + id, (await member.Page("/en/desk/contributions")).QuerySelectorAll("main a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.Post(Desk, "/en/desk/contributions/publish", [("id", change.Id), ("revision", "1"), ("reason", "ok")])).StatusCode);
+
+        var ics = await site.Text($"/en/events/{id}.ics");
+        Assert.Contains("SUMMARY:Moved day\r\n", ics, StringComparison.Ordinal);
+        Assert.Contains("LOCATION:Hall 4", ics, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:1\r\n", ics, StringComparison.Ordinal);
+        Assert.Contains($"UID:{id.ToLowerInvariant()}@", ics, StringComparison.Ordinal);
+        Assert.DoesNotContain("Moving day", (await site.Page("/en/events")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(site.Get<Contributions>().Find(change.Id));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/en/events/" + change.Id)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_refused_change_leaves_the_event_and_a_withdrawn_event_takes_its_change_along()
+    {
+        var (proposer, member) = (await site.Somebody("siemens", Role.Representative), await site.Somebody(null, Role.Member));
+        await Propose(proposer, Event("Steady day", "open"));
+        var id = Waiting("Steady day").Id;
+        await Publish(member, id);
+        await proposer.Post(OfSiemens, OfSiemens + "/change", [.. Event("Unsteady day", "open"), ("change", id)]);
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.Post(Desk, "/en/desk/contributions/refuse", [("id", Waiting("Unsteady day").Id), ("reason", "no")])).StatusCode);
+        Assert.Contains("SUMMARY:Steady day\r\nDESCRIPTION", await site.Text($"/en/events/{id}.ics"), StringComparison.Ordinal);
+
+        await proposer.Post(OfSiemens, OfSiemens + "/change", [.. Event("Last change", "open"), ("change", id)]);
+        var change = Waiting("Last change").Id;
+        Assert.Equal(HttpStatusCode.SeeOther, (await proposer.Post(OfSiemens, OfSiemens + "/withdraw", [("id", id)])).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await member.Post(Desk, "/en/desk/contributions/publish", [("id", change), ("reason", "late")])).StatusCode);
+        Assert.Contains("STATUS:CANCELLED", await site.Text($"/en/events/{id}.ics"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,6 +153,9 @@ public sealed class CommunityTests(MailSite site) : IClassFixture<MailSite>
         ("kind", "event"), ("title-en", title), ("text-en", "Come."), ("starts", "2027-03-01T09:30"), ("ends", "2027-03-01T17:00"), ("attendance", "physical"), ("openness", openness), ("place", "Hall 3"),
         ("city", "Munich"), ("country", "DEU"), ("url", "https://example.org/day"),
     ];
+
+    private static async Task Publish(Visitor member, string id)
+        => Assert.Equal(HttpStatusCode.SeeOther, (await member.Post(Desk, "/en/desk/contributions/publish", [("id", id), ("reason", "good")])).StatusCode);
 
     private static async Task Propose(Visitor visitor, (string, string)[] fields)
         => Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Post(OfSiemens, OfSiemens, fields)).StatusCode);

@@ -1,6 +1,8 @@
 using System.Net;
 using Entente.Storage;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Adhering;
+using Entente.Web.Adhering.Store;
 using Entente.Web.Instance;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +27,17 @@ public sealed class SearchTests(DeskSite site) : IClassFixture<DeskSite>
         Assert.NotEmpty((await owner.Page("/en/desk/search?q=42")).QuerySelectorAll("#acts + ul a[href='/en/acts/42']"));
         foreach (var nothing in new[] { "%25", "_", "%27%3B--", "no-such-thing-anywhere" })
             Assert.Empty((await owner.Page("/en/desk/search?q=" + nothing)).QuerySelectorAll("#people, #letters, #matters"));
+    }
+
+    [Fact]
+    public async Task A_matter_is_found_by_a_name_in_any_script_and_by_a_mailbox()
+    {
+        var (owner, store) = (await site.Owner(), site.Get<PrivateStore>());
+        var now = store.Now;
+        var id = (await store.Write(sql => Matters.File(sql, now, owner.Id, MatterKind.Rename, "siemens", "en", Answers.Of((Fields.Name, "Société Élysée 平和"), (Fields.Mailbox, "a+b@example.org"))))).Id;
+
+        foreach (var query in new[] { "%C3%A9lys%C3%A9e", "平和", "a%2Bb@" })
+            Assert.Contains(id, (await owner.Page("/en/desk/search?q=" + query)).QuerySelectorAll("#matters + ul a").Select(a => a.TextContent));
     }
 
     [Fact]

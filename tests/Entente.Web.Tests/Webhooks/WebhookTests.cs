@@ -167,6 +167,52 @@ public abstract class WebhookTests(WebhookTests.OpenSite site)
     }
 
     [Fact]
+    public async Task What_was_given_up_is_sent_again_when_its_owner_says_so_and_nobody_elses()
+    {
+        await using var receiver = await Receiver.Open();
+        receiver.Status = 500;
+        var (owner, other, representative) = (await site.Somebody("orange", Role.Owner), await site.Somebody("airbus", Role.Owner), await site.Somebody("orange", Role.Representative));
+        var webhook = (await site.Get<WebhookStore>().Make(owner.Id, "orange", receiver.Url, Topic.Everything))!;
+        site.In("orange");
+        await site.Get<WebhookSender>().DeliverDue(Site.Cancellation);
+        var delivery = Assert.Single(site.Get<WebhookStore>().Deliveries(webhook.Id, 10));
+        const string Page = "/en/account/parties/orange/webhooks";
+        (string, string)[] fields = [("delivery", delivery.Id)];
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.Post(Page, Page + "/again", fields)).StatusCode);
+        await site.Get<PrivateStore>().Write(sql => sql.Run("UPDATE webhook_delivery SET state = 'dead', attempts = 10, done_at = due_at WHERE id = @Id", delivery));
+
+        Assert.Contains("Send again", (await owner.Page(Page)).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await representative.Post("/en/account", Page + "/again", fields)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Post("/en/account", "/en/account/parties/airbus/webhooks/again", fields)).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await owner.Post(Page, Page + "/again", fields)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.Post(Page, Page + "/again", fields)).StatusCode);
+        receiver.Status = 200;
+        await site.Get<WebhookSender>().DeliverDue(Site.Cancellation);
+        Assert.Equal("sent", Assert.Single(site.Get<WebhookStore>().Deliveries(webhook.Id, 10)).State);
+        Assert.Equal("msg_" + delivery.Id, receiver.Got.Last().Id);
+        Assert.Single(site.Get<AuditTrail>().Page(long.MaxValue, 1000), line => line.Action == AuditActions.WebhookAgain && line.Actor == owner.Id && line.Detail == delivery.Id);
+
+        // Thousands of deliveries are read from the newest on.
+        await site.Get<PrivateStore>().Write(sql =>
+        {
+            for (var notice = 1; notice <= 45; notice++)
+                sql.Run(
+                    "INSERT INTO webhook_delivery (id, webhook_id, notice, state, attempts, queued_at, due_at, done_at, answer) VALUES (@id, @Id, @notice, 'sent', 1, 1, 1, 1, '200')",
+                    new { id = Secret.Word(26), webhook.Id, notice = 1_000_000L + notice });
+        });
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var address = Page; address is not null;)
+        {
+            var page = await owner.Page(address);
+            Assert.All(page.QuerySelectorAll("main table th[scope=row]"), notice => Assert.True(seen.Add(notice.TextContent)));
+            address = page.QuerySelector("main a[href*='before=']")?.GetAttribute("href");
+        }
+
+        Assert.Equal(46, seen.Count);
+        await site.Get<WebhookStore>().End(owner.Id, "orange", webhook.Id);
+    }
+
+    [Fact]
     public async Task An_owner_of_a_party_makes_one_sees_its_secret_once_and_removes_it()
     {
         var owner = await site.Somebody("siemens", Role.Owner);

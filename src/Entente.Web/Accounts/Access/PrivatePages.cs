@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Entente.Web.Accounts.Pages;
 using Entente.Web.Shell;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -49,10 +50,11 @@ public static class PrivatePages
             compression.Mode = HttpsCompressionMode.DoNotCompress;
     }
 
-    private static ValueTask<object?> KeepPrivate(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    private static async ValueTask<object?> KeepPrivate(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         KeepPrivate(call.HttpContext);
-        return next(call);
+        var answer = await next(call);
+        return answer is Problem problem ? await RefusedForm.Answer(call.HttpContext, problem) ?? problem : answer;
     }
 
     private static async ValueTask<object?> AnswerWith<TModel>(EndpointFilterInvocationContext call, EndpointFilterDelegate next, Func<TModel, IResult> show)

@@ -94,7 +94,8 @@ public sealed class RouteTable
         // Events and case studies.
         .. Public("/{lang}/events", "/{lang}/events/{id}"),
         new("GET", "/{lang}/account/parties/{party}/contributions", Who.RepresentativeOrSecretariat),
-        .. Post(Who.RepresentativeOrSecretariat, "/{lang}/account/parties/{party}/contributions", "/{lang}/account/parties/{party}/contributions/withdraw"),
+        .. Post(Who.RepresentativeOrSecretariat, "/{lang}/account/parties/{party}/contributions", "/{lang}/account/parties/{party}/contributions/change",
+            "/{lang}/account/parties/{party}/contributions/withdraw"),
         new("GET", "/{lang}/desk/contributions", Who.Secretariat),
         .. Post(Who.Secretariat, "/{lang}/desk/contributions/publish", "/{lang}/desk/contributions/refuse"),
 
@@ -102,9 +103,9 @@ public sealed class RouteTable
         new("GET", "/{lang}/account/parties/{party}/webhooks", Who.PartyOwnerOrSecretariat),
         .. Post(
             Who.PartyOwnerOrSecretariat, "/{lang}/account/parties/{party}/webhooks", "/{lang}/account/parties/{party}/webhooks/rotate",
-            "/{lang}/account/parties/{party}/webhooks/resume", "/{lang}/account/parties/{party}/webhooks/end"),
+            "/{lang}/account/parties/{party}/webhooks/resume", "/{lang}/account/parties/{party}/webhooks/again", "/{lang}/account/parties/{party}/webhooks/end"),
         new("GET", "/{lang}/desk/webhooks", Who.Secretariat),
-        .. Post(Who.Secretariat, "/{lang}/desk/webhooks", "/{lang}/desk/webhooks/rotate", "/{lang}/desk/webhooks/resume", "/{lang}/desk/webhooks/end"),
+        .. Post(Who.Secretariat, "/{lang}/desk/webhooks", "/{lang}/desk/webhooks/rotate", "/{lang}/desk/webhooks/resume", "/{lang}/desk/webhooks/again", "/{lang}/desk/webhooks/end"),
 
         // Letters about notices: for whoever reads the mailbox.
         .. Public("/{lang}/notices/subscribe", "/{lang}/notices/subscriptions/{secret}"),

@@ -95,7 +95,7 @@ public static class AccountRoutes
     private static async Task<IResult> Rename(Form form, View view, Caller caller, People people)
     {
         if (Person.CleanName(form["name"]) is not { } name)
-            return Problem.BadField("name", $"1–{Person.MaxNameLength}");
+            return Problem.BadFields(FormFault.Length("name", 1, Person.MaxNameLength));
         await people.Rename(caller.Id, name);
         return PrivatePages.SeeOther(view.Url(Home) + "#you");
     }
@@ -119,7 +119,7 @@ public static class AccountRoutes
     private static async Task<IResult> RenamePasskey(Form form, View view, Caller caller, People people)
         => Person.CleanName(form["passkey"]) is { } name
             ? After(await people.RenamePasskey(caller.Id, form.PasskeyId(), name), view, "#passkeys")
-            : Problem.BadField("passkey", $"1–{Person.MaxNameLength}");
+            : Problem.BadFields(FormFault.Length("passkey", 1, Person.MaxNameLength));
 
     private static async Task<IResult> MakeCodes(Form form, View view, Caller caller, PasskeyDesk desk, Recovery recovery)
         => await desk.Confirms(caller, form.Credential)
@@ -130,12 +130,12 @@ public static class AccountRoutes
     private static async Task<IResult> MakeToken(Form form, View view, Caller caller, PasskeyDesk desk, ApiTokens tokens)
     {
         if (Person.CleanName(form["name"]) is not { } name)
-            return Problem.BadField("name", $"1–{Person.MaxNameLength}");
+            return Problem.BadFields(FormFault.Length("name", 1, Person.MaxNameLength));
         var scopes = Scopes.All.Intersect(form.All("scope")).ToArray();
         if (scopes.Length == 0)
-            return Problem.BadField("scope", string.Join(", ", Scopes.All));
+            return Problem.BadFields(FormFault.Choice("scope"));
         if (!int.TryParse(form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days < 1)
-            return Problem.BadField("days", "1, 2, 3, …");
+            return Problem.BadFields(new FormFault("days", "number"));
         return await desk.Confirms(caller, form.Credential)
             ? PrivatePages.Show<OncePage, OnceModel>(new(OnceKind.Token, [(await tokens.Make(caller.Id, name, scopes, days)).Text], view.Url(Home)))
             : PasskeyDesk.Refused(form.Credential);
@@ -144,7 +144,7 @@ public static class AccountRoutes
     private static async Task<IResult> Erase(Form form, View view, Caller caller, PasskeyDesk desk, PersonalDataDesk data)
     {
         if (form["sure"] is null)
-            return Problem.BadField("sure", "✓");
+            return Problem.BadFields(FormFault.Tick("sure"));
         if (!await desk.Confirms(caller, form.Credential))
             return PasskeyDesk.Refused(form.Credential);
         return After((await data.Erase(caller.Id, Subject.Of(caller.Id), AuditActions.AccountErased, "")).Refusal, view, "", "/");

@@ -31,7 +31,7 @@ public static class PeopleRoutes
         pages.MapPost(path + "/people/role", async (Form form, View view, Caller caller, People people, HttpContext http)
             => ReadRole(http, form["role"]) is { } role
                 ? Done(http, view, await people.ChangeRole(caller.Id, Party(http), form["person"] ?? "", role))
-                : Problem.BadField("role", RoleWords(http)));
+                : Problem.BadFields(FormFault.Choice("role")));
         pages.MapPost(path + "/people/end", async (Form form, View view, Caller caller, People people, HttpContext http)
             => Done(http, view, await people.EndRole(caller.Id, Party(http), form["person"] ?? "")));
         pages.MapPost(path + "/recoveries", Vouch);
@@ -54,10 +54,10 @@ public static class PeopleRoutes
         if (party is not null && !depositary.State.Register.Parties.ContainsKey(new PartyId(party)))
             return Problem.Unknown("party", party);
         if (ReadRole(party, form["role"]) is not { } role)
-            return Problem.BadField("role", RoleWords(party));
+            return Problem.BadFields(FormFault.Choice("role"));
         var whom = (form["whom"] ?? "").Trim();
         if (whom.Length > LongestWhom)
-            return Problem.BadField("whom", $"0–{LongestWhom}");
+            return Problem.BadFields(FormFault.Length("whom", 0, LongestWhom));
         var secret = await joining.Invite(caller.Id, party, role, whom);
         return PrivatePages.Show<OncePage, OnceModel>(
             new(OnceKind.Invitation, [secret.Text], Page(http, view), Address: view.Absolute(view.Url("/account/join"))));
@@ -87,7 +87,4 @@ public static class PeopleRoutes
     private static Role? ReadRole(string? party, string? word)
         => word == "owner" ? Role.Owner : word == (party is null ? "member" : "representative") ? (party is null ? Role.Member : Role.Representative) : null;
 
-    private static string RoleWords(HttpContext http) => RoleWords(Party(http));
-
-    private static string RoleWords(string? party) => party is null ? "member, owner" : "representative, owner";
 }

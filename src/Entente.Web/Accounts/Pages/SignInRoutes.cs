@@ -80,7 +80,7 @@ public static class SignInRoutes
             return Problem.BadCode();
         return Person.CleanName(form["name"]) is { } name
             ? await desk.Invite(Person.NewId(), name)
-            : Problem.BadField("name", $"1–{Person.MaxNameLength}");
+            : Problem.BadFields(FormFault.Length("name", 1, Person.MaxNameLength));
     }
 
     private static async Task<IResult> Join(Form form, View view, PasskeyDesk desk, Joining joining, Tries tries, HttpContext http)

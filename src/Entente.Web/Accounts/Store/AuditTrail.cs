@@ -52,10 +52,12 @@ public static class AuditActions
     public const string ProposalWithdrawn = "proposal.withdrawn";
     public const string WebhookMade = "webhook.made";
     public const string WebhookRotated = "webhook.rotated";
+    public const string WebhookAgain = "webhook.again";
     public const string WebhookResumed = "webhook.resumed";
     public const string WebhookEnded = "webhook.ended";
     public const string WebhookOff = "webhook.off";
     public const string ContributionProposed = "contribution.proposed";
+    public const string ContributionChanged = "contribution.changed";
     public const string ContributionPublished = "contribution.published";
     public const string ContributionRefused = "contribution.refused";
     public const string ContributionWithdrawn = "contribution.withdrawn";
@@ -68,6 +70,7 @@ public static class AuditActions
     public const string MatterRejected = "matter.rejected";
     public const string MatterAppealed = "matter.appealed";
     public const string MatterCancelled = "matter.cancelled";
+    public const string MatterHindered = "matter.hindered";
     public const string MatterDone = "matter.done";
     public const string DocumentSeen = "document.seen";
     public const string PactMembers = "pact.members-changed";
@@ -77,10 +80,10 @@ public static class AuditActions
     [
         InvitationMade, InvitationWithdrawn, InvitationAccepted, FirstOwnerCode, SessionStarted, SessionEnded, SessionsEnded, PasskeyAdded, PasskeyRenamed,
         PasskeyRevoked, CodesMade, RecoveryAsked, RecoveryApproved, Recovered, TokenMade, TokenRevoked, RoleChanged, RoleEnded, AccountRenamed, AccountExported,
-        AccountErased, DataSeen, DataExported, DataErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded, WebhookMade, WebhookRotated, WebhookResumed,
-        WebhookEnded, WebhookOff, ContributionProposed, ContributionPublished, ContributionRefused, ContributionWithdrawn,
+        AccountErased, DataSeen, DataExported, DataErased, PeopleSeen, AuditSeen, MailSeen, LetterSeen, LetterRetried, LetterDiscarded, WebhookMade, WebhookRotated, WebhookAgain, WebhookResumed,
+        WebhookEnded, WebhookOff, ContributionProposed, ContributionChanged, ContributionPublished, ContributionRefused, ContributionWithdrawn,
         MatterFiled, MatterSeen, MatterProven, MatterApproved, MatterReturned, MatterRejected, MatterAppealed,
-        MatterCancelled, MatterDone, DocumentSeen, PactMembers, ProgressPublished,
+        MatterCancelled, MatterHindered, MatterDone, DocumentSeen, PactMembers, ProgressPublished,
         Searched, ProposalMade, ProposalAppended, ProposalRefused, ProposalWithdrawn,
     ];
 }

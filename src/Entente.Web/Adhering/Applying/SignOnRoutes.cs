@@ -135,9 +135,9 @@ public static class SignOnRoutes
         if (Step.FirstOpen(depositary.State.Register, matter.Answers, matters.DocumentOf(matter.Id) is not null) is { } open)
             return PrivatePages.SeeOther(view.Url(Home + "/" + open.Name, ("next", "check")));
         if (form["sure"] is null)
-            return Problem.BadField("sure", "✓");
+            return Problem.BadFields(FormFault.Tick("sure"));
         if (Texts.Lines(form["text"]) is not { Length: <= Step.LongestText } text)
-            return Problem.BadField("text", $"≤ {Step.LongestText}");
+            return Problem.BadFields(FormFault.Length("text", 0, Step.LongestText));
 
         // The mailbox is asked at once; when it had too many letters already, the applicant can ask again later. Handed in twice changes nothing.
         var asks = !matters.ProofsOf(matter.Id).Any(proof => proof.Kind == ProofKind.Mailbox)

@@ -89,7 +89,7 @@ public static class StatusRoutes
         if (application.Matter is not { Status: MatterStatus.Rejected } matter)
             return PrivatePages.SeeOther(view.Url(Home));
         if (Texts.Lines(form["text"]) is not { Length: > 0 and <= Step.LongestText } text)
-            return Problem.BadField("text", $"1–{Step.LongestText}");
+            return Problem.BadFields(FormFault.Length("text", 1, Step.LongestText));
         await decisions.Appeal(matter.Id, Matters.Applicant, text);
         return PrivatePages.SeeOther(view.Url(Home));
     }

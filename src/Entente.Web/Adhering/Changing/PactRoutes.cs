@@ -89,12 +89,12 @@ public sealed class PactDesk(Depositary depositary, PrivateStore store, MatterLe
         var register = depositary.State.Register;
         if (Led(party, pact) is not { } agreement)
             return Problem.Unknown("agreement", pact);
-        var asked = SignatureRoutes.Find(register, member, view);
+        var asked = SignatureRoutes.Find(register, "member", member, view);
         if (asked.Model is not { } who)
             return asked.Problem!;
         var day = depositary.Today;
         if (on is { Length: > 0 } && (!LocalDatePattern.Iso.Parse(on).TryGetValue(default, out day) || day > depositary.Today || day < agreement.Launched))
-            return Problem.BadField(Fields.On, $"{Formats.Iso(agreement.Launched)} – {Formats.Iso(depositary.Today)}");
+            return Problem.BadFields(new FormFault(Fields.On, "day", Formats.Iso(agreement.Launched), Formats.Iso(depositary.Today)));
         if (register.StandingOn(agreement, who, depositary.Today).Standing == Standing.In == (claim == StandingClaim.Joined))
             return Problem.AlreadyDecided();
 

@@ -54,13 +54,13 @@ public static class ProgressRoutes
         {
             var field = "principle-" + principle.Number;
             if (Texts.OneLine(form[field]) is not { Length: <= Step.LongestText } answer)
-                return Problem.BadField(field, $"≤ {Step.LongestText}");
+                return Problem.BadFields(FormFault.Length(field, 0, Step.LongestText));
             if (answer.Length > 0 && answer != before.GetValueOrDefault(principle.Number))
                 acts.Add(new AttributeReported(found.Id, Progress.Attribute(year, principle.Number), answer, depositary.Today, source.Id));
         }
 
         if (acts.Count == 1)
-            return Problem.BadField("principle-1…", "≥ 1");
+            return Problem.BadFields(new FormFault("principle-1", "some"));
         if (!await desk.Confirms(caller, form.Credential))
             return PasskeyDesk.Refused(form.Credential);
         var now = store.Now;

@@ -11,6 +11,7 @@ using Entente.Web.Shell;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Form = Entente.Web.Accounts.Pages.Form;
+using PageOfForm = Entente.Web.Accounts.Pages.PageOfForm;
 using Vocabulary = Entente.Register.Acts.Words;
 
 namespace Entente.Web.Adhering.Changing;
@@ -34,18 +35,21 @@ public static class SignatureRoutes
         pages.MapPost(Home + "/change", Change);
         pages.MapPost(Home + "/amend", Amend);
         pages.MapPost(Home + "/appeal", Appeal);
-        pages.MapPost("/desk/parties/{party}/record", Record);
+        pages.MapPost("/desk/parties/{party}/record", Record).WithMetadata(new PageOfForm(Home));
     }
 
-    /// <summary>The party of a name for addresses; else a problem with those that may be meant.</summary>
-    public static Answer<Party> Find(RegisterSnapshot register, string? typed, View view)
+    /// <summary>The party of a name for addresses that stands in a field; else what is wrong with it, with those that may be meant.</summary>
+    public static Answer<Party> Find(RegisterSnapshot register, string field, string? typed, View view)
     {
         var id = (typed ?? "").Trim();
         if (Slug.IsValid(id) && register.Parties.TryGetValue(new PartyId(id), out var party))
             return party;
         var exact = register.PartyList.Where(p => p.AllNames.Contains(id)).ToArray();
         return exact.Length == 1 ? exact[0]
-            : Problem.Unknown("party", id, [.. Nearest.To(id, register.PartyList).Select(near => new Link(near.Name.In(view.Language.Code), view.Url("/parties/" + near.Id)))]);
+            : Problem.BadFields(new FormFault(field, "party")) with
+            {
+                Suggestions = [.. Nearest.To(id, register.PartyList).Select(near => new Link($"{near.Id}: {near.Name.In(view.Language.Code)}", view.Url("/parties/" + near.Id)))],
+            };
     }
 
     /// <summary>Whether the caller is an owner of the party: the table lets the secretariat in too, and leaving is not the secretariat's.</summary>
@@ -101,9 +105,9 @@ public static class SignatureRoutes
         var agreement = form[Fields.Agreement] ?? "";
         if (!register.Agreements.ContainsKey(new AgreementId(agreement))
             || new Deciding.MatterActs(register, depositary.DefaultAgreement, depositary.Today).OwnRoutes(new PartyId(party), new AgreementId(agreement)).Count == 0)
-            return Problem.BadField(Fields.Agreement, string.Join(", ", register.AgreementList.Select(a => a.Id.Value)));
+            return Problem.BadFields(FormFault.Choice(Fields.Agreement));
         if (form["sure"] is null)
-            return Problem.BadField("sure", "✓");
+            return Problem.BadFields(FormFault.Tick("sure"));
         if (!await desk.Confirms(caller, form.Credential))
             return PasskeyDesk.Refused(form.Credential);
         var waiting = store.Read(sql => sql.All<Matter>(Matters.Columns + " WHERE party = @party AND status = 'waiting'", new { party }));
@@ -129,7 +133,7 @@ public static class SignatureRoutes
         if (Find(matters, party, form) is not { } matter || !Proposed.Contains(matter.Kind))
             return Problem.NotFound();
         if (Texts.Lines(form["text"]) is not { Length: <= Step.LongestText } text)
-            return Problem.BadField("text", $"≤ {Step.LongestText}");
+            return Problem.BadFields(FormFault.Length("text", 0, Step.LongestText));
         var asked = Ask(matter.Kind, party, form, view, depositary);
         if (asked.Model is not { } says)
             return asked.Problem!;
@@ -143,7 +147,7 @@ public static class SignatureRoutes
         if (Find(matters, party, form) is not { } matter)
             return Problem.NotFound();
         if (Texts.Lines(form["text"]) is not { Length: > 0 and <= Step.LongestText } text)
-            return Problem.BadField("text", $"1–{Step.LongestText}");
+            return Problem.BadFields(FormFault.Length("text", 1, Step.LongestText));
         return await decisions.Appeal(matter.Id, caller.Id, text) ? PrivatePages.SeeOther(Page(view, party)) : Problem.AlreadyDecided();
     }
 
@@ -157,7 +161,7 @@ public static class SignatureRoutes
             return Problem.NotAllowed();
         var what = form["what"] ?? "";
         if (!Proposed.Select(Matters.Word).Contains(what))
-            return Problem.BadField("what", string.Join(", ", Proposed.Select(Matters.Word)));
+            return Problem.BadFields(FormFault.Choice("what"));
         var kind = Proposed.First(known => Matters.Word(known) == what);
         var asked = Ask(kind, party, form, view, depositary);
         if (asked.Model is not { } says)
@@ -187,49 +191,49 @@ public static class SignatureRoutes
             return Problem.Unknown("party", party);
         var (name, nameFr, reason) = (Texts.OneLine(form[Fields.Name]), Texts.OneLine(form[Fields.NameFr]), Texts.OneLine(form[Fields.Reason]));
         if (name is null or { Length: > Step.LongestName } || nameFr is null or { Length: > Step.LongestName })
-            return Problem.BadField(Fields.Name, $"1–{Step.LongestName}");
+            return Problem.BadFields(FormFault.Length(Fields.Name, 1, Step.LongestName));
         if (reason is null or { Length: > Step.LongestText })
-            return Problem.BadField(Fields.Reason, $"1–{Step.LongestText}");
+            return Problem.BadFields(FormFault.Length(Fields.Reason, 1, Step.LongestText));
         var on = (form[Fields.On] ?? "").Trim();
         if (on.Length > 0 && (!PartialDate.TryParse(on, out var date) || date.First > depositary.Today))
-            return Problem.BadField(Fields.On, $"2026, 2026-11, 2026-11-22; ≤ {Formats.Iso(depositary.Today)}");
+            return Problem.BadFields(new FormFault(Fields.On, "date", Formats.Iso(depositary.Today)));
         var website = (form[Fields.Website] ?? "").Trim();
         if (website.Length > 0 && website != Fields.None && !website.StartsWith("https://", StringComparison.Ordinal) | DomainName.ReadContact(website) is null)
-            return Problem.BadField(Fields.Website, "https://…");
+            return Problem.BadFields(new FormFault(Fields.Website, "address"));
 
         switch (kind)
         {
             case MatterKind.Rename when name.Length == 0:
             case MatterKind.Pact when name.Length == 0 && form[Fields.Other] is not { Length: > 0 }:
-                return Problem.BadField(Fields.Name, $"1–{Step.LongestName}");
+                return Problem.BadFields(FormFault.Length(Fields.Name, 1, Step.LongestName));
             case MatterKind.Rename:
                 return Answers.Of((Fields.Name, name), (Fields.NameFr, nameFr), (Fields.On, on), (Fields.Reason, reason));
             case MatterKind.Correction:
                 var (partyKind, country) = (form[Fields.Kind] ?? "", form[Fields.Country] ?? "");
                 if (partyKind.Length > 0 && !Vocabulary.PartyKinds.TryRead(partyKind, out _))
-                    return Problem.BadField(Fields.Kind, Vocabulary.PartyKinds.ToString()!);
+                    return Problem.BadFields(FormFault.Choice(Fields.Kind));
                 if (country.Length > 0 && country != Fields.None && !CountryNames.IsKnown(country))
-                    return Problem.BadField(Fields.Country, "ISO 3166-1 alpha-3");
+                    return Problem.BadFields(FormFault.Choice(Fields.Country));
                 if (partyKind.Length + country.Length + website.Length == 0)
-                    return Problem.BadField($"{Fields.Kind}, {Fields.Country}, {Fields.Website}", "≥ 1");
+                    return Problem.BadFields([new(Fields.Kind, "some"), new(Fields.Country, "some"), new(Fields.Website, "some")]);
                 return Answers.Of((Fields.Kind, partyKind), (Fields.Country, country), (Fields.Website, website), (Fields.Reason, reason));
             case MatterKind.Merge or MatterKind.Succession:
-                var found = Find(register, form[Fields.Other], view);
+                var found = Find(register, Fields.Other, form[Fields.Other], view);
                 return found.Model is not { } other ? found.Problem!
-                    : other.Id.Value == party ? Problem.BadField(Fields.Other, "≠ " + party)
+                    : other.Id.Value == party ? Problem.BadFields(new FormFault(Fields.Other, "itself"))
                     : Answers.Of((Fields.Other, other.Id.Value), (Fields.On, on), (Fields.Reason, reason));
             case MatterKind.Pact:
                 var pact = form[Fields.Other] is { Length: > 0 } known ? known : null;
                 if (pact is not null && !(register.Agreements.TryGetValue(new AgreementId(pact), out var led) && led.IsPact && led.Declared.Lead?.Value == party))
-                    return Problem.Unknown("agreement", pact);
+                    return Problem.BadFields(FormFault.Choice(Fields.Other));
                 var title = pact is null ? name : register.Agreements[new AgreementId(pact)].Name.En;
                 return Answers.Of((Fields.Name, title), (Fields.NameFr, nameFr), (Fields.Other, pact), (Fields.On, on.Length == 10 ? on : null), (Fields.Website, website), (Fields.Reason, reason));
             case MatterKind.Record:
                 var agreement = form[Fields.Agreement] ?? "";
                 if (!register.Agreements.TryGetValue(new AgreementId(agreement), out var left) || (on.Length > 0 && PartialDate.TryParse(on, out var day) && day.First < left.Launched))
-                    return Problem.BadField(Fields.Agreement, string.Join(", ", register.AgreementList.Select(a => a.Id.Value)));
-                return reason.Length == 0 ? Problem.BadField(Fields.Reason, $"1–{Step.LongestText}")
-                    : !Claims.Contains(form[Fields.Claim]) ? Problem.BadField(Fields.Claim, string.Join(", ", Claims))
+                    return Problem.BadFields(FormFault.Choice(Fields.Agreement));
+                return reason.Length == 0 ? Problem.BadFields(FormFault.Length(Fields.Reason, 1, Step.LongestText))
+                    : !Claims.Contains(form[Fields.Claim]) ? Problem.BadFields(FormFault.Choice(Fields.Claim))
                     : Answers.Of((Fields.Agreement, agreement), (Fields.Claim, form[Fields.Claim]), (Fields.On, on), (Fields.Reason, reason));
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, "nobody asks for this with a form");

@@ -15,7 +15,14 @@ public static class DecisionRoutes
 {
     private const string Queue = "/desk/queue";
     private const string One = "/desk/matters/{id}";
-    private const int MostClosed = 50;
+    private const int PageSize = 50;
+
+    private static readonly (string Name, string Where, string Order)[] Lists =
+    [
+        ("waiting", Matters.Waiting, "filed_at"),
+        ("elsewhere", "(status = 'returned' OR (status = 'waiting' AND hindrance IS NULL))", "filed_at"),
+        ("closed", "status IN ('approved', 'rejected', 'cancelled') AND filed_at IS NOT NULL", "closed_at DESC"),
+    ];
 
     public static void MapDecisions(this RouteGroupBuilder pages)
     {
@@ -43,20 +50,28 @@ public static class DecisionRoutes
             => ReadText(form, out var text, out var problem) ? After(view, id, await decisions.Record(caller, own.Matter?.Id, id, text)) : problem);
     }
 
-    private static QueueModel ShowQueue(View view, Depositary depositary, PrivateStore store)
+    private static Answer<QueueModel> ShowQueue(View view, Depositary depositary, PrivateStore store)
     {
         var register = depositary.State.Register;
-        return store.Read(sql => new QueueModel(
-            Lines(sql, "status = 'open' ORDER BY filed_at, id"),
-            Lines(sql, "status IN ('returned', 'waiting') ORDER BY filed_at, id"),
-            Lines(sql, $"status IN ('approved', 'rejected', 'cancelled') AND filed_at IS NOT NULL ORDER BY closed_at DESC, id LIMIT {MostClosed}")));
+        var asked = view.Parameter("list");
+        if (asked is not null && Lists.All(list => list.Name != asked))
+            return Problem.BadParameter("list", asked.Length > 30 ? asked[..30] + "…" : asked, string.Join(", ", Lists.Select(list => list.Name)));
+        var totals = store.Read(sql => Lists.ToDictionary(list => list.Name, list => sql.One<long>("SELECT count(*) FROM matter WHERE " + list.Where)));
+        var pages = asked is null ? 1 : Paging.Pages((int)totals[asked], PageSize);
+        if ((Paging.Read(view, "page", int.MaxValue, out var number) ?? Paging.Beyond(view, number ?? 1, pages)) is { } problem)
+            return problem;
+        var skip = ((number ?? 1) - 1) * PageSize;
+        return new QueueModel(
+            [.. Lists.Where(list => asked is null || list.Name == asked).Select(list => new QueueList(list.Name, totals[list.Name], store.Read(sql => Lines(sql, list.Where, list.Order, skip))))],
+            number ?? 1,
+            pages);
 
-        IReadOnlyList<QueueLine> Lines(PrivateSql sql, string where) =>
+        IReadOnlyList<QueueLine> Lines(PrivateSql sql, string where, string order, int skip) =>
         [
-            .. sql.All<Matter>($"{Matters.Columns} WHERE {where}").Select(matter => new QueueLine(
+            .. sql.All<Matter>($"{Matters.Columns} WHERE {where} ORDER BY {order}, id LIMIT {PageSize} OFFSET @skip", new { skip }).Select(matter => new QueueLine(
                 matter.Id, matter.Kind, matter.Status, NameOf(register, matter, view.Language), matter.FiledAt, matter.DueAt,
                 [.. Matters.ProofsOf(sql, matter.Id).Select(proof => proof.Kind)],
-                Decisions.Approvals(matter, Matters.WordsOf(sql, matter.Id)).Count, Decisions.Needed(matter.Kind))),
+                Decisions.Approvals(matter, Matters.WordsOf(sql, matter.Id)).Count, Decisions.Needed(matter.Kind), matter.IsClosed ? null : matter.Hindrance)),
         ];
     }
 
@@ -90,7 +105,8 @@ public static class DecisionRoutes
             Decisions.Unproven(matter, proofs) is not null,
             approvals.Any(word => word.Actor == caller.Id),
             approvals.Count,
-            Decisions.Needed(matter.Kind));
+            Decisions.Needed(matter.Kind),
+            matter.IsClosed ? null : matter.Hindrance);
 
         string Who(string actor) => actor == Matters.Applicant ? "" : store.Read(sql => PersonStore.Find(sql, actor))?.Name ?? actor[..Math.Min(6, actor.Length)];
     }
@@ -115,7 +131,7 @@ public static class DecisionRoutes
 
     private static bool ReadText(Form form, out string text, out Problem problem)
     {
-        (text, problem) = (Texts.Lines(form["text"]) ?? "", Problem.BadField("text", $"1–{Step.LongestText}"));
+        (text, problem) = (Texts.Lines(form["text"]) ?? "", Problem.BadFields(FormFault.Length("text", 1, Step.LongestText)));
         return text.Length is > 0 and <= Step.LongestText;
     }
 

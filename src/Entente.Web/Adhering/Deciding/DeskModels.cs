@@ -8,11 +8,19 @@ namespace Entente.Web.Adhering.Deciding;
 /// <summary>A line of the queue.</summary>
 /// <param name="Proofs">What was proven.</param>
 /// <param name="Approvals">How many have approved in this round.</param>
+/// <param name="Hindrance">Why the register refuses it though its day has come.</param>
 public sealed record QueueLine(
-    string Id, MatterKind Kind, MatterStatus Status, string Name, Instant? FiledAt, Instant? DueAt, IReadOnlyList<ProofKind> Proofs, int Approvals, int Needed);
+    string Id, MatterKind Kind, MatterStatus Status, string Name, Instant? FiledAt, Instant? DueAt, IReadOnlyList<ProofKind> Proofs, int Approvals, int Needed,
+    string? Hindrance);
 
-/// <summary>What waits for a decision, oldest first, and what waits for somebody else.</summary>
-public sealed record QueueModel(IReadOnlyList<QueueLine> Waiting, IReadOnlyList<QueueLine> Elsewhere, IReadOnlyList<QueueLine> Closed);
+/// <summary>One of the lists of the queue.</summary>
+/// <param name="Name">waiting, elsewhere or closed.</param>
+/// <param name="Total">How many it has; the first, or a page, of them are shown.</param>
+public sealed record QueueList(string Name, long Total, IReadOnlyList<QueueLine> Lines);
+
+/// <summary>What waits for somebody of the secretariat, oldest first, what waits for somebody else, and what is closed, newest first.</summary>
+/// <param name="Page">Of how many pages of the one list that was asked for; 1 of 1 when the beginning of each is shown.</param>
+public sealed record QueueModel(IReadOnlyList<QueueList> Lists, int Page, int Pages);
 
 /// <summary>A proof with who stands behind it.</summary>
 public sealed record DeskProof(ProofKind Kind, Instant At, string Who, string Evidence);
@@ -27,6 +35,7 @@ public sealed record DeskWord(Instant At, string Who, MatterAction Action, long 
 /// <param name="MayNot">Why the reader cannot decide it: the kind of the problem.</param>
 /// <param name="Unproven">Whether something is still to be proven before an approval.</param>
 /// <param name="Approved">Whether the reader has approved in this round.</param>
+/// <param name="Hindrance">Why the register refuses it, in the register's own words.</param>
 public sealed record MatterModel(
     string Id,
     MatterKind Kind,
@@ -47,7 +56,8 @@ public sealed record MatterModel(
     bool Unproven,
     bool Approved,
     int Approvals,
-    int Needed)
+    int Needed,
+    string? Hindrance)
 {
     [JsonIgnore]
     public bool IsOpen => Status == MatterStatus.Open;

@@ -11,7 +11,7 @@ public sealed class Matters(PrivateStore store)
     public const string LinkPrefix = "a1";
 
     internal const string Columns =
-        "SELECT id, hash, kind, status, round, party, filed_by, language, says, challenge, opened_at, filed_at, due_at, closed_at FROM matter";
+        "SELECT id, hash, kind, status, round, party, filed_by, language, says, challenge, opened_at, filed_at, due_at, closed_at, hindrance, hindered_at FROM matter";
 
     /// <summary>The applicant's side has no account: in what is written down it stands by this word.</summary>
     public const string Applicant = AuditTrail.Stranger;
@@ -51,8 +51,11 @@ public sealed class Matters(PrivateStore store)
 
     public Matter? Find(string id) => store.Read(sql => Find(sql, id));
 
-    /// <summary>How many wait for a decision.</summary>
-    public long CountOpen() => store.Read(sql => sql.One<long>("SELECT count(*) FROM matter WHERE status = 'open'"));
+    /// <summary>What waits for somebody of the secretariat: a decision, or a withdrawal that the register refuses.</summary>
+    internal const string Waiting = "(status = 'open' OR (status = 'waiting' AND hindrance IS NOT NULL))";
+
+    /// <summary>How many wait for somebody of the secretariat.</summary>
+    public long CountOpen() => store.Read(sql => sql.One<long>("SELECT count(*) FROM matter WHERE " + Waiting));
 
     public static Matter? Find(PrivateSql sql, string id) => sql.One<Matter>(Columns + " WHERE id = @id", new { id });
 
@@ -185,11 +188,15 @@ public sealed class Matters(PrivateStore store)
     public Task Sweep(int draftDays)
     {
         var now = store.Now;
-        return store.Write(sql =>
-        {
-            sql.Run("DELETE FROM matter WHERE status = 'draft' AND opened_at <= @oldest", new { oldest = now - Duration.FromDays(draftDays) });
-            sql.Run("DELETE FROM matter_token WHERE expires_at <= @now", new { now });
-        });
+        var ended = new { now, oldest = now - Duration.FromDays(draftDays) };
+        return store.Read(sql => sql.One<long>(
+                "SELECT (SELECT count(*) FROM matter WHERE status = 'draft' AND opened_at <= @oldest) + (SELECT count(*) FROM matter_token WHERE expires_at <= @now)", ended)) == 0
+            ? Task.CompletedTask
+            : store.Write(sql =>
+            {
+                sql.Run("DELETE FROM matter WHERE status = 'draft' AND opened_at <= @oldest", ended);
+                sql.Run("DELETE FROM matter_token WHERE expires_at <= @now", ended);
+            });
     }
 
     /// <summary>A matter as the object of a line of the audit trail.</summary>

@@ -25,7 +25,7 @@ public static class ImportRoutes
     {
         pages.MapPrivatePage<ImportPage, ImportModel>(Home, () => new ImportModel(null));
         pages.MapPost(Home, Look).WithMetadata(new LargeForm(Upload.MostBytes + 4096));
-        pages.MapPost(Home + "/propose", Propose);
+        pages.MapPost(Home + "/propose", Propose).WithMetadata(ProposalRoutes.OfProposal);
     }
 
     private static async Task<IResult> Look(HttpContext http, Form form, View view, Caller caller, Depositary depositary, ProposalDesk proposals, ActWords words)
@@ -46,7 +46,7 @@ public static class ImportRoutes
         if (proposals.Find(form["id"] ?? "") is not { State: ProposalState.Draft } draft || draft.ProposedBy != caller.Id)
             return Problem.NotFound();
         if (Proposal.CleanReason(form["reason"]) is not { } reason)
-            return Problem.BadField("reason", $"1–{Proposal.LongestReason}");
+            return Problem.BadFields(FormFault.Length("reason", 1, Proposal.LongestReason));
         var plan = Plan.Of(depositary.State.Register, draft);
         if (!plan.CanBeAppended || plan.Digest != form["digest"])
             return Problem.ProposalChanged();

@@ -14,6 +14,9 @@ public static class ProposalRoutes
 
     private const int DecidedShown = 50;
 
+    /// <summary>Where the forms stand that name a proposal.</summary>
+    internal static readonly PageOfForm OfProposal = new(Home + "/{id}");
+
     public static void MapProposals(this RouteGroupBuilder pages)
     {
         pages.MapPrivatePage<ProposalsPage, ProposalsModel>(Home, (View view, Caller caller, ProposalDesk proposals, Depositary depositary) =>
@@ -26,16 +29,16 @@ public static class ProposalRoutes
         pages.MapPrivatePage<ProposalPage, ProposalModel>(Home + "/{id}", Show);
         pages.MapPost(Home + "/append", async (Form form, View view, Caller caller, PasskeyDesk desk, ProposalDesk proposals)
             => !await desk.Confirms(caller, form.Credential) ? PasskeyDesk.Refused(form.Credential)
-                : Done(view, form, proposals.Append(caller, form["id"] ?? "", form["digest"])));
+                : Done(view, form, proposals.Append(caller, form["id"] ?? "", form["digest"]))).WithMetadata(OfProposal);
         pages.MapPost(Home + "/refuse", async (Form form, View view, Caller caller, PasskeyDesk desk, ProposalDesk proposals) =>
         {
             if (Proposal.CleanReason(form["remark"]) is not { } remark)
-                return Problem.BadField("remark", $"1–{Proposal.LongestReason}");
+                return Problem.BadFields(FormFault.Length("remark", 1, Proposal.LongestReason));
             return !await desk.Confirms(caller, form.Credential) ? PasskeyDesk.Refused(form.Credential)
                 : Done(view, form, await proposals.Refuse(caller.Id, form["id"] ?? "", remark));
-        });
+        }).WithMetadata(OfProposal);
         pages.MapPost(Home + "/withdraw", async (Form form, View view, Caller caller, ProposalDesk proposals)
-            => Done(view, form, await proposals.Withdraw(caller.Id, form["id"] ?? "")));
+            => Done(view, form, await proposals.Withdraw(caller.Id, form["id"] ?? ""))).WithMetadata(OfProposal);
     }
 
     /// <summary>A proposal in a list: a ruling by the names that people know.</summary>

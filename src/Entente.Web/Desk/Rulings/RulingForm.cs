@@ -16,6 +16,8 @@ public sealed record RulingForm(string Claim, string On, bool Latest, string Rou
     public static readonly IReadOnlyList<string> Claims =
         [.. new[] { StandingClaim.In, StandingClaim.Out, StandingClaim.Joined, StandingClaim.Left }.Select(Vocabulary.Claims.Write)];
 
+    public static readonly IReadOnlyList<string> Fields = ["day", "claim", "on", "latest", "route", "reason"];
+
     /// <summary>Null when no field is there: nothing was typed yet.</summary>
     public static RulingForm? Read(Func<string, string?> field) => field("claim") is null ? null
         : new(field("claim") ?? "", (field("on") ?? "").Trim(), field("latest") is not null, field("route") ?? "", (field("reason") ?? "").Trim());

@@ -35,7 +35,7 @@ public static class RulingRoutes
                 : PrivatePages.SeeOther(view.Url($"{Home}/{view.Parameter("agreement")}/{party}"))
             : PrivatePages.SeeOther(view.Url(Home)));
         pages.MapPrivatePage<RulingPage, RulingModel>(Home + "/{agreement}/{id}", Show);
-        pages.MapPost(Home + "/{agreement}/{id}", Propose);
+        pages.MapPost(Home + "/{agreement}/{id}", Propose).WithMetadata(new PageOfForm(Home + "/{agreement}/{id}") { Query = RulingForm.Fields });
     }
 
     private static Answer<RulingsModel> List(View view, Depositary depositary, ActWords words)

@@ -33,7 +33,7 @@ public static class UndoRoutes
             => Show(view, caller, depositary, proposals, words, index, null));
         pages.MapPost(Home + "/{index}/preview", (Form form, View view, Caller caller, Depositary depositary, ProposalDesk proposals, ActWords words, string index)
             => Show(view, caller, depositary, proposals, words, index, form) is { Problem: null, Model: { } model } ? PrivatePages.Show<UndoPage, UndoModel>(model) : Problem.NotFound());
-        pages.MapPost(Home + "/{index}", Propose);
+        pages.MapPost(Home + "/{index}", Propose).WithMetadata(new PageOfForm(Home + "/{index}/preview", IsPosted: true));
     }
 
     private static Answer<UndoModel> Show(View view, Caller caller, Depositary depositary, ProposalDesk proposals, ActWords words, string index, Form? form)
