@@ -197,8 +197,8 @@ public abstract class WebhookTests(WebhookTests.OpenSite site)
         {
             for (var notice = 1; notice <= 45; notice++)
                 sql.Run(
-                    "INSERT INTO webhook_delivery (id, webhook_id, notice, state, attempts, queued_at, due_at, done_at, answer) VALUES (@id, @Id, @notice, 'sent', 1, 1, 1, 1, '200')",
-                    new { id = Secret.Word(26), webhook.Id, notice = 1_000_000L + notice });
+                    "INSERT INTO webhook_delivery (id, webhook_id, notice, state, attempts, queued_at, due_at, done_at, answer) VALUES (@made, @Id, @notice, 'sent', 1, 1, 1, 1, '200')",
+                    new { made = Secret.Word(26), webhook.Id, notice = 1_000_000L + notice });
         });
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var address = Page; address is not null;)
