@@ -25,7 +25,7 @@ internal static class CommonMistakes
         immedietly impliment implimentation improtant inclded inclued incompatable incorect incorperate indentify independant indepth infomation informations
         informaton inital initalize initalized inlcude inlcudes inproper inteface intefere intergrate interupt intial intialize invaild invalide invokation
         irrelevent isnt issueing jsut knowlege knwon lanuch lastest launchs leagal lengh lenght liason libary liberary libraray likelyhood limitaion listning
-        localy maintainance maintanance maintenence malacious maliciuos malicous managment manditory maximium mesage messege millenium mininum miscellanous
+        localy maintainance maintanance maintenence malacious maliciuos malicous managment manditory maximium mesage messege mininum miscellanous
         misconfigred mispell mispelled mitigaiton mitigatation modifed monitering multple mutiple mutliple neccesary neccessary necesary necessery negligable
         negociate nessecary nessesary netowrk netwrok noone noticable notifed numebr occassion occassionally occation occurance occured occurence occuring
         ocurr ocurred ocurrence offical ommit ommitted oportunity oppurtunity orignal otehr overflwo overrided overwriten pach pacth paralel parallell

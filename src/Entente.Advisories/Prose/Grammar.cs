@@ -86,7 +86,8 @@ public static class EnglishGrammar
             return endsPhrase && (before is "this" or "This" ? Plurals : Singulars).Contains(word);
         if (Prepositions.Contains(before))
             return VerbsOnly.Contains(word);
-        if (before is not ("a" or "an" or "A" or "An"))
+        // A capital A is an article where a phrase begins, and not even there before these; elsewhere it is a name: product A allows, A and B.
+        if (before is not ("a" or "an") && (before is not ("A" or "An") || secondBefore is not null || word is "and" or "are" or "also"))
             return false;
         return IsLower(word) && (IsWrongArticle(before, word) || (endsPhrase && before is "a" or "an" && IsPlural(word)));
     }

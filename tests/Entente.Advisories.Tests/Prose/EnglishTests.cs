@@ -61,6 +61,8 @@ public class EnglishTests
     [InlineData("sent by a unauthenticated attacker", "a unauthenticated")]
     [InlineData("steps of a products.", "a products")]
     [InlineData("a systems engineer", "")]
+    [InlineData("A and B are safe. Product A allows it.", "")]
+    [InlineData("Fixed. A attacker may use it.", "A attacker")]
     [InlineData("The attacker can executes code.", "can executes")]
     [InlineData("It does not affects others.", "not affects")]
     [InlineData("It has been fix in 2.0.", "been fix")]

@@ -3,12 +3,13 @@ using Entente.Advisories.Texts;
 namespace Entente.Advisories.Csaf.Tests.Informative;
 
 /// <summary>
-/// CSAF 2.0 and 2.1, 6.3.9: on the way to every product in branches stand the categories vendor, product_name and product_version, in that order, other
-/// categories between them or not.
+/// CSAF 2.0 and 2.1, 6.3.9: on the way to every product in branches stand the categories vendor, product_name and product_version, in that order. Other
+/// categories may stand between them, so these three may not but beside themselves: a vendor below a product_name is out of order.
 /// </summary>
 internal static class BranchCategories
 {
     private const byte Complete = 3;
+    private const byte OutOfOrder = 4;
 
     public static readonly CsafTest Test = new("6.3.9", CsafVersions.Both, new("Branch categories", "Catégories de branches"), Check);
 
@@ -22,10 +23,7 @@ internal static class BranchCategories
         // How many of the three categories were met down to each branch; a branch stands after the one that holds it.
         var met = new byte[branches.Count];
         for (var i = 0; i < met.Length; i++)
-        {
-            var before = branches[i].Parent < 0 ? (byte)0 : met[branches[i].Parent];
-            met[i] = Follows(branches[i].Category.Utf8, before) ? (byte)(before + 1) : before;
-        }
+            met[i] = Met(branches[i].Parent < 0 ? (byte)0 : met[branches[i].Parent], PlaceOf(branches[i].Category.Utf8));
 
         foreach (var product in csaf.Products.Definitions)
         {
@@ -34,11 +32,12 @@ internal static class BranchCategories
         }
     }
 
-    private static bool Follows(ReadOnlySpan<byte> category, byte met) => met switch
-    {
-        0 => category.SequenceEqual("vendor"u8),
-        1 => category.SequenceEqual("product_name"u8),
-        2 => category.SequenceEqual("product_version"u8),
-        _ => false,
-    };
+    private static byte Met(byte before, byte place) => place == 0 || place == before ? before : place == before + 1 ? place : OutOfOrder;
+
+    // Among the three, from 1; 0 of any other category.
+    private static byte PlaceOf(ReadOnlySpan<byte> category) =>
+        category.SequenceEqual("vendor"u8) ? (byte)1
+        : category.SequenceEqual("product_name"u8) ? (byte)2
+        : category.SequenceEqual("product_version"u8) ? Complete
+        : (byte)0;
 }
