@@ -7,22 +7,24 @@ namespace Entente.Advisories.Csaf;
 /// <summary>The CVSS objects of a document, and their vectors.</summary>
 internal static class CvssObjects
 {
-    /// <summary>version, vectorString, baseScore and baseSeverity: an object with no more members says nothing of single metrics.</summary>
-    public const int PropertiesWithoutMetrics = 4;
+    private static readonly JsonKey[] NoMetrics = [Keys.VectorString, Keys.Version, Keys.BaseScore, Keys.BaseSeverity];
 
     private const int LongestVector = 512;
 
-    /// <summary>The cvss_v2, cvss_v3 and (CSAF 2.1) cvss_v4 of a metric.</summary>
-    public static IEnumerable<JsonView> In(Metric metric)
+    /// <summary>The cvss_v2, cvss_v3 and (CSAF 2.1) cvss_v4 of a metric. In CSAF 2.0 a cvss_v4 is a member that the standard does not know.</summary>
+    public static IEnumerable<JsonView> In(CsafVersion version, Metric metric)
     {
         foreach (var member in metric.Content)
         {
-            if (member.Key == Keys.CvssV2 || member.Key == Keys.CvssV3 || member.Key == Keys.CvssV4)
+            if (member.Key == Keys.CvssV2 || member.Key == Keys.CvssV3 || (member.Key == Keys.CvssV4 && version == CsafVersion.V21))
                 yield return member;
         }
     }
 
-    /// <summary>The vector of a CVSS object, unless it is none of the version that the object has.</summary>
+    /// <summary>Whether an object may speak of single metrics: it has other members than its vector, version, score and severity.</summary>
+    public static bool HasMetrics(JsonView cvss) => cvss.Count > NoMetrics.Length || cvss.Count > NoMetrics.Count(key => cvss.Has(key));
+
+    /// <summary>The vector of a CVSS object, unless it is none of the versions that such an object may have. It counts more than the member version (6.1.9).</summary>
     public static bool TryReadVector(JsonView cvss, out CvssVector vector)
     {
         vector = default;
@@ -30,8 +32,15 @@ internal static class CvssObjects
         Span<char> chars = stackalloc char[LongestVector];
         return !text.IsEmpty && text.Length <= LongestVector && Encoding.ASCII.TryGetChars(text, chars, out var length)
             && CvssVector.TryParse(chars[..length], out vector, out _)
-            && System.Text.Ascii.Equals(cvss[Keys.Version].Utf8, CvssVector.Print(vector.Version));
+            && KeyOf(vector.Version) == cvss.Key;
     }
+
+    private static JsonKey KeyOf(CvssVersion version) => version switch
+    {
+        CvssVersion.V20 => Keys.CvssV2,
+        CvssVersion.V40 => Keys.CvssV4,
+        _ => Keys.CvssV3,
+    };
 
     /// <summary>The vector with the metrics that only properties of the object give, or the vector itself when there are none.</summary>
     public static CvssVector WithProperties(JsonView cvss, CvssVector vector)

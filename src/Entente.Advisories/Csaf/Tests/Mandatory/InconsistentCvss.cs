@@ -17,9 +17,9 @@ internal static class InconsistentCvss
         {
             foreach (var metric in vulnerability.Metrics)
             {
-                foreach (var cvss in CvssObjects.In(metric))
+                foreach (var cvss in CvssObjects.In(csaf.Version, metric))
                 {
-                    if (cvss.Count > CvssObjects.PropertiesWithoutMetrics && CvssObjects.TryReadVector(cvss, out var vector))
+                    if (CvssObjects.HasMetrics(cvss) && CvssObjects.TryReadVector(cvss, out var vector))
                         CheckOne(findings, cvss, vector);
                 }
             }

@@ -18,7 +18,7 @@ internal static class InvalidCvssComputation
         {
             foreach (var metric in vulnerability.Metrics)
             {
-                foreach (var cvss in CvssObjects.In(metric))
+                foreach (var cvss in CvssObjects.In(csaf.Version, metric))
                 {
                     if (CvssObjects.TryReadVector(cvss, out var vector))
                         CheckOne(findings, cvss, vector);
@@ -30,7 +30,7 @@ internal static class InvalidCvssComputation
     // The vector counts. Where it is silent on a metric of which a property speaks, the score may count that in: the two do not contradict (6.1.10).
     private static void CheckOne(Findings findings, JsonView cvss, CvssVector vector)
     {
-        var whole = cvss.Count > CvssObjects.PropertiesWithoutMetrics ? CvssObjects.WithProperties(cvss, vector) : vector;
+        var whole = CvssObjects.HasMetrics(cvss) ? CvssObjects.WithProperties(cvss, vector) : vector;
         if (vector.Version == CvssVersion.V40)
         {
             // In 4.0 there is one score, that of the whole vector (v4.0, section 1.3).

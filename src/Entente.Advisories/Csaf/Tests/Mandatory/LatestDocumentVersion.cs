@@ -14,13 +14,13 @@ internal static class LatestDocumentVersion
     private static void Check(CsafDocument csaf, Findings findings)
     {
         var at = csaf.Tracking[Keys.Version];
-        // An item whose date cannot be read (6.1.37) may be the newest.
-        if (csaf.Revisions.Undated.Count > 0)
+        if ((csaf.Revisions.Newest?.Number ?? (csaf.Revisions.Undated is [var undated, ..] ? undated : null)) is not { } newest || DocumentVersion.Of(at.Utf8) is not { } version)
             return;
-        if (csaf.Revisions.Newest?.Number is not { } newest || DocumentVersion.Of(at.Utf8) is not { } version)
-            return;
-        var isSame = version.IsInteger == newest.IsInteger && version.CompareNumbers(newest) == 0 && (csaf.IsDraft || version.PreRelease == newest.PreRelease);
-        if (!isSame)
+        // An item whose date cannot be read (6.1.37) may be the newest: the version need not be that of another.
+        if (!IsSame(version, newest) && !csaf.Revisions.Undated.Any(number => IsSame(version, number)))
             findings.Add(at, Differs, version.Text, newest.Text);
+
+        bool IsSame(DocumentVersion one, DocumentVersion other) =>
+            one.IsInteger == other.IsInteger && one.CompareNumbers(other) == 0 && (csaf.IsDraft || one.PreRelease == other.PreRelease);
     }
 }
