@@ -123,14 +123,17 @@ internal sealed class ImportCommand : ExampleCommand
         {
             foreach (var act in plan.Acts)
                 _tool.Terminal.WriteLine("+ " + act.Words);
-            _tool.Terminal.WriteLine($"would append {plan.Acts.Count} acts; {plan.AlreadySaid} were said before");
+            _tool.Terminal.WriteLine($"would append {Tally(plan)}");
         }
         else
         {
-            _tool.Terminal.WriteLine($"appended {plan.Acts.Count} acts; {plan.AlreadySaid} were said before");
+            _tool.Terminal.WriteLine($"appended {Tally(plan)}");
             _tool.Terminal.WriteLine($"{checkpoint.Origin} has {checkpoint.Size} acts, root {checkpoint.Root}");
         }
 
         return ExitCode.Ok;
     }
+
+    private static string Tally(ImportPlan plan)
+        => $"{plan.Acts.Count} {(plan.Acts.Count == 1 ? "act" : "acts")}; {plan.AlreadySaid} {(plan.AlreadySaid == 1 ? "was" : "were")} said before";
 }
