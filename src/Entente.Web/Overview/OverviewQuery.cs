@@ -12,7 +12,7 @@ namespace Entente.Web.Overview;
 /// <summary>Reads the glance out of the register: one pass for each part of the page.</summary>
 internal sealed class OverviewQuery(Reading reading, View view)
 {
-    /// <summary>Groups are few, and few are read: the smallest say most at a glance.</summary>
+    /// <summary>More names than these belong on the page of the group. One more alone is named: "and 1 more" would take as much room.</summary>
     private const int MaxAbsentNamed = 8;
     private const int RecentChanges = 8;
     private const int NewestActs = 6;
