@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs one benchmark: bench/run.sh replay | register | append | applications | micro | http | loghttp | start, with sizes after the name for a smaller run. What each is: bench/README.md.
+# Runs one benchmark: bench/run.sh replay | register | append | applications | micro | http | loghttp | start | sizes | advisories, with sizes after the name for a smaller run. What each is: bench/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -61,5 +61,5 @@ case "${1:-}" in
   micro) program env ;;
   http | start | sizes) source bench/web.sh; "$@" ;;
   loghttp) source bench/web.sh; source bench/log.sh; "$@" ;;
-  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | applications [per-second [seconds]] | micro | http [seconds] | loghttp [seconds] | start | advisories FOLDER... [--npm NODE_MODULES]" >&2; exit 2 ;;
+  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | applications [per-second [seconds]] | micro | http [seconds] | loghttp [seconds] | start | sizes | advisories FOLDER... [--npm NODE_MODULES]" >&2; exit 2 ;;
 esac

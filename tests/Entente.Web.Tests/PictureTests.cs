@@ -60,7 +60,7 @@ public sealed class PictureTests(Site site)
 
     [Theory]
     [InlineData("en", "Kosovo: Unknown", "Taiwan: Unknown", "Palestinian Territories: Unknown", "Tuvalu: Disputed")]
-    [InlineData("fr", "Kosovo: Indéterminé", "Taïwan: Indéterminé", "Territoires palestiniens: Indéterminé", "Tuvalu: Contesté")]
+    [InlineData("fr", "Kosovo\u00a0: Indéterminé", "Taïwan\u00a0: Indéterminé", "Territoires palestiniens\u00a0: Indéterminé", "Tuvalu\u00a0: Contesté")]
     public async Task Places_whose_status_is_contested_are_drawn_as_the_data_has_them(string language, params string[] titles)
     {
         var page = await site.Page($"/{language}/style");

@@ -49,9 +49,9 @@ internal static class MapDrawing
         else
             markup.Append("<path d=\"").Append(shape.D);
 
-        markup.Append("\" ").Append(name).Append("=\"").Append(value).Append("\"><title>").Append(Svg.Encode(CountryNames.Of(shape.Id)));
+        markup.Append("\" ").Append(name).Append("=\"").Append(value).Append("\"><title>").Append(Svg.Encode(country is null ? CountryNames.Of(shape.Id) : standings.Of(CountryNames.Of(shape.Id), country.Mark)));
         if (country is not null)
-            markup.Append(": ").Append(Svg.Encode(standings[country.Mark])).Append(country.Label.Length > 0 ? ". " : "").Append(Svg.Encode(country.Label));
+            markup.Append(country.Label.Length > 0 ? ", " : "").Append(Svg.Encode(country.Label));
 
         markup.Append(dot ? "</title></circle>" : "</title></path>");
         if (country?.Href is not null)

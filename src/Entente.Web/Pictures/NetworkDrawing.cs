@@ -25,11 +25,11 @@ internal static class NetworkDrawing
         foreach (var dot in layout.Members)
         {
             var (name, value) = StandingWords.Fill(dot.Member.Mark);
-            Circle(markup, dot.X, dot.Y, NetworkLayout.MemberRadius, name, value, $"{dot.Member.Name}: {standings[dot.Member.Mark]}", dot.Member.Href);
+            Circle(markup, dot.X, dot.Y, NetworkLayout.MemberRadius, name, value, standings.Of(dot.Member.Name, dot.Member.Mark), dot.Member.Href);
         }
 
         foreach (var pact in layout.Pacts)
-            Circle(markup, pact.X, pact.Y, NetworkLayout.PactRadius, "class", "pact", $"{pact.Pact.Name}: {standings[pact.Pact.Mark]}", pact.Pact.Href);
+            Circle(markup, pact.X, pact.Y, NetworkLayout.PactRadius, "class", "pact", standings.Of(pact.Pact.Name, pact.Pact.Mark), pact.Pact.Href);
 
         Circle(markup, 0, 0, NetworkLayout.AgreementRadius, "class", "agreement", agreement, agreementHref);
         foreach (var label in layout.Labels)

@@ -14,7 +14,7 @@ public enum StandingMark
 }
 
 /// <summary>The words for the standings, and the style of their shapes.</summary>
-public sealed class StandingWords(IStringLocalizer<StandingWords> localizer)
+public sealed class StandingWords(IStringLocalizer<StandingWords> localizer, Formats format)
 {
     /// <summary>The order of legends and bars: from certainly in to certainly not.</summary>
     public static readonly IReadOnlyList<StandingMark> Order = [StandingMark.In, StandingMark.Unknown, StandingMark.Disputed, StandingMark.Out];
@@ -22,6 +22,9 @@ public sealed class StandingWords(IStringLocalizer<StandingWords> localizer)
     private readonly Words _words = new(localizer);
 
     public string this[StandingMark mark] => _words[mark.ToString()];
+
+    /// <summary>What a shape tells under the pointer: "Kosovo: Unknown".</summary>
+    public string Of(string name, StandingMark mark) => name + format.Colon + this[mark];
 
     /// <summary>The class of the style sheet: "in", "out", "unknown", "disputed".</summary>
     public static string Class(StandingMark mark) => mark switch

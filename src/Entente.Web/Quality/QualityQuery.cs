@@ -89,7 +89,7 @@ internal sealed class QualityQuery(Reading reading, View view, RegisterWords nam
         yield return Point(Weakness.ContradictedCounts, reported.Count, reported.Where(r => r.Verdict == CountVerdict.Contradicted)
             .Select(r => new WeakCase(
                 _register.Sources[r.Report.Source].Source.Title, view.Url("/when") + "#reported",
-                $"{names.Category(r.Report.Category)}: {names.Reported(r.Report.Comparator, r.Report.Count)}")));
+                $"{names.Category(r.Report.Category)}{format.Colon}{names.Reported(r.Report.Comparator, r.Report.Count)}")));
 
         yield return Point(Weakness.Faults, (int)_register.Size, _register.Faults.Select(f => new WeakCase($"{f.Index}", view.Url($"/acts/{f.Index}"), f.Reason)));
     }
