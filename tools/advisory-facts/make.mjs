@@ -9,7 +9,7 @@
 //   language-subtag-registry.txt     www.iana.org/assignments/language-subtag-registry
 //   scancode-licensedb.json          scancode-licensedb.aboutcode.org/index.json
 //   ssvc/data/json/decision_points/  of CERTCC/SSVC
-// The words of the spell check are ours (words-en.txt). The SPDX lists come from npm: spdx-license-ids, spdx-exceptions. What each text looks like is said in the C# file that reads it.
+// The words of the spell check are ours (words-en.txt, known-en.txt). The SPDX lists come from npm: spdx-license-ids, spdx-exceptions. What each text looks like is said in the C# file that reads it.
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -118,9 +118,11 @@ function fail(what) {
   throw new Error("unknown word: " + what);
 }
 
-// The words of the spell check: our own list, words-en.txt beside this file, one a line in lower case. Add to it what is missing.
+// The words of the spell check: our own lists beside this file, one a line in lower case. words-en.txt has the words that advisories mean, and whatever is
+// one slip from them is a mistake; known-en.txt has words that are right besides (of those that advisories and specifications use, what hunspell accepts).
 function words() {
-  write("words-en", readFileSync(new URL("words-en.txt", import.meta.url), "utf8").trim().split("\n"));
+  for (const list of ["words-en", "known-en"])
+    write(list, readFileSync(new URL(list + ".txt", import.meta.url), "utf8").trim().split("\n"));
 }
 
 words();

@@ -20,19 +20,24 @@ public sealed class EnglishSpelling
 
     private static readonly string[] Endings = ["s", "es", "ed", "d", "ing", "er", "ers", "r", "ly", "ness", "able", "ment", "al", "ally"];
     private static readonly string[] Beginnings = ["un", "re", "non", "pre", "mis", "de", "dis", "over", "sub", "multi", "inter", "in", "mini", "micro"];
-    private static readonly Lazy<EnglishSpelling> BuiltIn = new(() => new EnglishSpelling(FactList.Read("words-en").Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    private static readonly Lazy<EnglishSpelling> BuiltIn = new(() => new EnglishSpelling(Words("words-en"), Words("known-en")));
 
+    // The words of advisories, one slip from which is a mistake; and with them words that are right and seldom meant.
     private readonly HashSet<string> _words;
+    private readonly HashSet<string> _known;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _knownLookup;
     private readonly JudgedWords _judged = new();
 
     /// <summary>The texts in which it found nothing.</summary>
     internal RightTexts RightTexts { get; } = new();
 
-    private EnglishSpelling(IEnumerable<string> words)
+    private EnglishSpelling(IEnumerable<string> words, IEnumerable<string> known)
     {
         _words = [.. words.Select(word => word.ToLowerInvariant())];
+        _known = [.. known, .. _words];
         _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        _knownLookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>With the words that this library knows.</summary>
@@ -40,7 +45,7 @@ public sealed class EnglishSpelling
 
     /// <summary>The same with more words, such as the names of one's products; case does not matter.</summary>
     /// <param name="words">The words.</param>
-    public EnglishSpelling With(IEnumerable<string> words) => new(_words.Concat(words));
+    public EnglishSpelling With(IEnumerable<string> words) => new(_words.Concat(words), _known);
 
     /// <summary>The check for a language: for English of any country; null for any other.</summary>
     /// <param name="language">A BCP 47 tag.</param>
@@ -49,6 +54,8 @@ public sealed class EnglishSpelling
         ArgumentNullException.ThrowIfNull(language);
         return Languages.IsEnglish(language) ? IsRight : null;
     }
+
+    private static string[] Words(string list) => FactList.Read(list).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private bool IsRight(ReadOnlySpan<char> word)
     {
@@ -72,7 +79,7 @@ public sealed class EnglishSpelling
             return true;
         if (_judged.Find(lower) is { } known)
             return known;
-        var isRight = _lookup.Contains(lower) || IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
+        var isRight = _knownLookup.Contains(lower) || IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
         _judged.Keep(lower, isRight);
         return isRight;
     }
@@ -81,7 +88,7 @@ public sealed class EnglishSpelling
     {
         foreach (var beginning in Beginnings)
         {
-            if (word.StartsWith(beginning) && (_lookup.Contains(word[beginning.Length..]) || IsInflected(word[beginning.Length..])))
+            if (word.StartsWith(beginning) && (_knownLookup.Contains(word[beginning.Length..]) || IsInflected(word[beginning.Length..])))
                 return true;
         }
 
@@ -96,7 +103,8 @@ public sealed class EnglishSpelling
             if (word.Length - ending.Length < 3 || !word.EndsWith(ending))
                 continue;
             var stem = word[..^ending.Length];
-            if (_lookup.Contains(stem) || _lookup.Contains($"{stem}e") || (stem[^1] == stem[^2] && _lookup.Contains(stem[..^1])) || (stem[^1] == 'i' && _lookup.Contains($"{stem[..^1]}y")))
+            if (_knownLookup.Contains(stem) || _knownLookup.Contains($"{stem}e") || (stem[^1] == stem[^2] && _knownLookup.Contains(stem[..^1]))
+                || (stem[^1] == 'i' && _knownLookup.Contains($"{stem[..^1]}y")))
                 return true;
         }
 

@@ -51,6 +51,7 @@ internal static class InformativeExamples
         new("6.3.6", Both, """{ "/document/references/0/url": "https://gone.example/" }"""),
         new("6.3.7", Both, """{ "/document/references/0/url": "https://gone.example/" }""", "/document/references/0/url"),
         new("6.3.7", Both, """{ "/document/references/1/url": "https://gone.example/" }"""),
+        new("6.3.8", Both, """{ "/document/notes/0/text": "A vulnerabilty, a second vulnerabilty and teh third." }""", "/document/notes/0/text", "/document/notes/0/text"),
         new("6.3.8", Both, """{ "/document/notes/0/text": "Secruity of the combonent.", "/product_tree/branches/0/name": "Example Industrail" }""", "/document/notes/0/text", "/document/notes/0/text", "/product_tree/branches/0/name"),
         new("6.3.8", Both, """{ "/document/lang": "ja" }""", "/document/lang"),
         new("6.3.8", Both, """{ "/document/lang": null, "/document/notes/0/text": "Secruity" }"""),

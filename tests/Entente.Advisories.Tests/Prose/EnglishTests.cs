@@ -33,6 +33,14 @@ public class EnglishTests
     public void A_common_mistake_is_known_however_short_but_not_where_it_may_be_a_name(string word, bool isRight) =>
         Assert.Equal(isRight, EnglishSpelling.Default.ForLanguage("en")!(word));
 
+    [Theory]
+    [InlineData("difficulty")]
+    [InlineData("belong")]
+    [InlineData("synchronisation")]
+    [InlineData("snprintf")]
+    [InlineData("provoked")]
+    public void A_word_that_advisories_seldom_use_is_right_though_it_is_one_slip_from_another(string word) => Assert.True(EnglishSpelling.Default.ForLanguage("en")!(word));
+
     [Fact]
     public void A_common_mistake_that_is_added_as_a_word_is_right() => Assert.True(EnglishSpelling.Default.With(["Teh", "occured"]).ForLanguage("en")!("teh"));
 

@@ -58,12 +58,14 @@ internal static class SpellCheck
         }
 
         var (wordsBefore, findingsBefore) = (wordsLeft, findings.Count);
+        HashSet<string>? misspelt = null;
         var chars = ArrayPool<char>.Shared.Rent(utf8.Length);
         foreach (var word in new Words(chars.AsSpan(0, Encoding.UTF8.GetChars(utf8, chars))))
         {
             if (--wordsLeft < 0)
                 break;
-            if (!spelling(word))
+            // A text may have the same mistake many times: it is said once.
+            if (!spelling(word) && (misspelt ??= new(StringComparer.Ordinal)).Add(word.ToString()))
                 findings.Add(at, Misspelt, word.ToString());
         }
 
