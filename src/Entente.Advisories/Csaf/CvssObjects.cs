@@ -25,13 +25,16 @@ internal static class CvssObjects
     public static bool HasMetrics(JsonView cvss) => cvss.Count > NoMetrics.Length || cvss.Count > NoMetrics.Count(key => cvss.Has(key));
 
     /// <summary>The vector of a CVSS object, unless it is none of the versions that such an object may have. It counts more than the member version (6.1.9).</summary>
-    public static bool TryReadVector(JsonView cvss, out CvssVector vector)
+    /// <param name="cvss">The object.</param>
+    /// <param name="vector">Its vector.</param>
+    /// <param name="reason">Why what it gives is no vector at all.</param>
+    public static bool TryReadVector(JsonView cvss, out CvssVector vector, out string? reason)
     {
-        vector = default;
+        (vector, reason) = (default, null);
         var text = cvss[Keys.VectorString].Utf8;
         Span<char> chars = stackalloc char[LongestVector];
         return !text.IsEmpty && text.Length <= LongestVector && Encoding.ASCII.TryGetChars(text, chars, out var length)
-            && CvssVector.TryParse(chars[..length], out vector, out _)
+            && CvssVector.TryParse(chars[..length], out vector, out reason)
             && KeyOf(vector.Version) == cvss.Key;
     }
 

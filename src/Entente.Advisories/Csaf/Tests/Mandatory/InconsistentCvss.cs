@@ -19,7 +19,7 @@ internal static class InconsistentCvss
             {
                 foreach (var cvss in CvssObjects.In(csaf.Version, metric))
                 {
-                    if (CvssObjects.HasMetrics(cvss) && CvssObjects.TryReadVector(cvss, out var vector))
+                    if (CvssObjects.HasMetrics(cvss) && CvssObjects.TryReadVector(cvss, out var vector, out _))
                         CheckOne(findings, cvss, vector);
                 }
             }

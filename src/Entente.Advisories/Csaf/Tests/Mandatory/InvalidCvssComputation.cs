@@ -12,6 +12,8 @@ internal static class InvalidCvssComputation
 
     private static readonly Message WrongScore = new("{0} is {1}, but the vector makes it {2}", "{0} vaut {1}, mais le vecteur donne {2}");
 
+    private static readonly Message NoScore = new("no score follows from the vector: {0}", "aucun score ne découle du vecteur ({0})");
+
     private static void Check(CsafDocument csaf, Findings findings)
     {
         foreach (var vulnerability in csaf.Vulnerabilities)
@@ -20,12 +22,17 @@ internal static class InvalidCvssComputation
             {
                 foreach (var cvss in CvssObjects.In(csaf.Version, metric))
                 {
-                    if (CvssObjects.TryReadVector(cvss, out var vector))
+                    if (CvssObjects.TryReadVector(cvss, out var vector, out var reason))
                         CheckOne(findings, cvss, vector);
+                    else if (reason is not null && !IsRefusedBySchema(csaf, cvss[Keys.VectorString]))
+                        findings.Add(cvss[Keys.BaseScore] is { Exists: true } score ? score : cvss, NoScore, reason);
                 }
             }
         }
     }
+
+    // The schemas of 2.0 and 3.x allow vectors without a metric that is mandatory, or with one given twice; all else that is no vector is the matter of 6.1.8.
+    private static bool IsRefusedBySchema(CsafDocument csaf, JsonView vector) => csaf.Schema.DomainFaults.Any(fault => fault.At.Index == vector.Index);
 
     // The vector counts. Where it is silent on a metric of which a property speaks, the score may count that in: the two do not contradict (6.1.10).
     private static void CheckOne(Findings findings, JsonView cvss, CvssVector vector)
