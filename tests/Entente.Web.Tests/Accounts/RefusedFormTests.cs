@@ -63,6 +63,7 @@ public sealed class RefusedFormTests(AdheringSite site) : IClassFixture<Adhering
     [InlineData(Party + "/signature", "/withdraw", "sure", null, "agreement", "charter-of-trust")]
     [InlineData(Party + "/progress", "", "principle-1", "\u202Ebad", "principle-2", "We did.")]
     [InlineData(Party, "/invitations", "whom", "a name of more than a hundred characters, which is more than any name has, and more than the form lets anybody type", "role", "representative")]
+    [InlineData(Party, "/invitations", "whom", "turned\u202E", "role", "owner")]
     [InlineData("/account", "/name", "name", " ")]
     [InlineData("/account", "/tokens", "days", "0", "name", "My program", "scope", "account:read")]
     [InlineData("/account", "/erase", "sure", null)]

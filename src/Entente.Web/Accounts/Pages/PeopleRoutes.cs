@@ -1,6 +1,7 @@
 using Entente.Register;
 using Entente.Web.Accounts.Access;
 using Entente.Web.Accounts.Store;
+using Entente.Web.Adhering;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
 
@@ -55,8 +56,7 @@ public static class PeopleRoutes
             return Problem.Unknown("party", party);
         if (ReadRole(party, form["role"]) is not { } role)
             return Problem.BadFields(FormFault.Choice("role"));
-        var whom = (form["whom"] ?? "").Trim();
-        if (whom.Length > LongestWhom)
+        if (Texts.OneLine(form["whom"]) is not { Length: <= LongestWhom } whom)
             return Problem.BadFields(FormFault.Length("whom", 0, LongestWhom));
         var secret = await joining.Invite(caller.Id, party, role, whom);
         return PrivatePages.Show<OncePage, OnceModel>(
