@@ -129,7 +129,7 @@ public sealed class DeskPagesTests(Infrastructure.Browser browser)
         // Contributions in every state, and webhooks of which one has failed.
         var made = new Contribution(
             "", Contribution.Event, "siemens", Contribution.Proposed, "A workshop on " + LongWord, "Un atelier", "What it is about.\n\nWho should come.", "De quoi il s’agit.", "https://example.org/" + LongWord,
-            now + Duration.FromDays(30), now + Duration.FromDays(31), "both", "registration", "Maison de la Chimie", "Paris", "FRA", null, null, null, now, null, "", 0, now);
+            now + Duration.FromDays(30), now + Duration.FromDays(31), "both", "registration", "Maison de la Chimie", "Paris", "FRA", null, null, null, now, null, "", 0, now, null);
         var (published, cancelled) = (await Propose(made), await Propose(made));
         Assert.True(await contributions.Withdraw(owner, null, cancelled));
         await Propose(made with { StartsAt = now - Duration.FromDays(400), EndsAt = now - Duration.FromDays(399), TitleEn = "A meeting that was" });
@@ -159,7 +159,7 @@ public sealed class DeskPagesTests(Infrastructure.Browser browser)
             var id = Secret.Word(26);
             Assert.True(await contributions.Propose(contribution with { Id = id, ProposedBy = owner }));
             await store.Write(sql => sql.Run("UPDATE contribution SET proposed_by = NULL WHERE id = @id AND @isDecided", new { id, isDecided }));
-            Assert.Equal(isDecided, isDecided && await contributions.Decide(owner, id, isPublished: true, "Fits the principle."));
+            Assert.Equal(isDecided, isDecided && await contributions.Decide(owner, id, 0, isPublished: true, "Fits the principle."));
             return id;
         }
     }
