@@ -136,6 +136,8 @@ internal static class Reasons
         ("the base '{0}' is not a lower-case name such as ssvc, or x_ with a domain and a fragment",
             "la base « {0} » n’est ni un nom en minuscules tel que ssvc, ni x_ avec un domaine et un fragment"),
 
+        ("{0} ({1}) has no value {2}: its values are {3}", "{0} ({1}) n’a pas de valeur {2} : ses valeurs sont {3}"),
+
         // CWE, TLP
         ("a CWE identifier is CWE- and a number, such as CWE-79", "un identifiant CWE est CWE- et un nombre, tel que CWE-79"),
         ("WHITE is of TLP 1.0: version 2.0 calls it CLEAR", "WHITE est de TLP 1.0 : la version 2.0 dit CLEAR"),

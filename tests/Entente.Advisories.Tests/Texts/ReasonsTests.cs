@@ -69,10 +69,12 @@ public sealed class ReasonsTests
         Assert.NotEqual(reason, Reasons.InFrench(reason));
     }
 
-    [Fact]
-    public void A_reason_in_a_reason_is_translated_too() => Assert.Equal(
-        "la version « x » n’est pas une date-heure : une date-heure a la forme 2024-01-24T10:00:00Z",
-        Reasons.InFrench("the version 'x' is not a date-time: a date-time has the form 2024-01-24T10:00:00Z"));
+    [Theory]
+    [InlineData("the version 'x' is not a date-time: a date-time has the form 2024-01-24T10:00:00Z", "la version « x » n’est pas une date-heure : une date-heure a la forme 2024-01-24T10:00:00Z")]
+    [InlineData("the metric AV has no value 'X': it is one of N, A, L, P", "la métrique AV n’a pas de valeur « X » : c’est l’une de N, A, L, P")]
+    [InlineData("line 2, column 5: the document is empty", "ligne 2, colonne 5 : le document est vide")]
+    [InlineData("ssvc:MI 1.0.0 (Mission Impact) has no value D: its values are N, NED", "ssvc:MI 1.0.0 (Mission Impact) n’a pas de valeur D : ses valeurs sont N, NED")]
+    public void A_reason_in_a_reason_is_translated_too(string english, string french) => Assert.Equal(french, Reasons.InFrench(english));
 
     [Theory]
     [InlineData("Example Parser 1.0")]

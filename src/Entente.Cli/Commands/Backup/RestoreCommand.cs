@@ -33,10 +33,11 @@ internal sealed class RestoreCommand : ExampleCommand
 
     private int Run(ParseResult parse)
     {
-        var file = parse.GetRequiredValue(_file);
-        if (!File.Exists(file))
-            throw InputFile.Unreadable(file, Directory.Exists(file) ? "this is a directory" : "there is no such file");
-        var restored = LedgerBackup.Restore(file, parse.GetRequiredValue(_database), parse.GetValue(_key));
+        var (file, key) = (parse.GetRequiredValue(_file), parse.GetValue(_key));
+        InputFile.MustBeThere(file);
+        if (key is not null)
+            InputFile.MustBeThere(key);
+        var restored = LedgerBackup.Restore(file, parse.GetRequiredValue(_database), key);
         var (terminal, head, broken) = (_tool.Terminal, restored.Head, restored.Broken);
         if (_output.IsJson(parse))
         {

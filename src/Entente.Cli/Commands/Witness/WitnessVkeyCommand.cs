@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Entente.Cli.Documents;
 using Entente.Cli.Options;
 using Entente.Cli.Shell;
 using Entente.Publishing.Witnessing;
@@ -18,7 +19,9 @@ internal sealed class WitnessVkeyCommand : ExampleCommand
         _output.AddTo(this, hasLanguage: false);
         SetAction(parse =>
         {
-            using var cosigner = WitnessKeyFile.Read(parse.GetRequiredValue(_key));
+            var file = parse.GetRequiredValue(_key);
+            InputFile.MustBeThere(file);
+            using var cosigner = WitnessKeyFile.Read(file);
             if (_output.IsJson(parse))
                 tool.Terminal.WriteJson(("vkey", cosigner.Key), ("name", cosigner.Key.Name));
             else
