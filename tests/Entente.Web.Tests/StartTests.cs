@@ -33,7 +33,19 @@ public sealed partial class StartTests
         }
     }
 
-    private static Process Start(string database)
+    [Fact]
+    public async Task Whoever_asks_for_help_gets_no_server()
+    {
+        using var program = Start(database: null);
+        var said = await program.StandardOutput.ReadToEndAsync(Site.Cancellation);
+        await program.WaitForExitAsync(Site.Cancellation);
+
+        Assert.Equal(0, program.ExitCode);
+        Assert.Contains("--db FILE", said, StringComparison.Ordinal);
+    }
+
+    /// <param name="database">Null only asks for help.</param>
+    private static Process Start(string? database)
     {
         // The program's own build, not the copy beside the tests: its static files are found through its own manifest.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
@@ -45,7 +57,7 @@ public sealed partial class StartTests
             RedirectStandardError = true,
             WorkingDirectory = Repository.Web,
         };
-        foreach (var argument in new[] { program, "--urls", "http://127.0.0.1:0", "--Entente:Database", database })
+        foreach (var argument in (string[])[program, .. database is null ? ["--help"] : (string[])["--urls", "http://127.0.0.1:0", "--Entente:Database", database]])
             start.ArgumentList.Add(argument);
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");

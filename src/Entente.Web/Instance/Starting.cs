@@ -83,6 +83,22 @@ public static class Starting
         }
     }
 
+    /// <summary>Whoever asks for help must not get a server and a database.</summary>
+    public static int Help()
+    {
+        Console.WriteLine("""
+            Starts an instance of Entente: its pages, its API and its log.
+
+              --urls URL        where to listen; http://localhost:5080 when left out
+              --db FILE         the database, made when it is missing; data/entente.db when left out
+              --Entente:Origin NAME           the name of the log, for ever
+              --Entente:PublicOrigin URL      the address that readers use
+
+            docs/operating.md describes these and every other setting.
+            """);
+        return 0;
+    }
+
     private static int Refuse(string what, string hint, int code)
     {
         Console.Error.WriteLine($"entente: {what}");
