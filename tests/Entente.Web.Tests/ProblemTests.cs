@@ -32,6 +32,18 @@ public sealed class ProblemTests(Site site)
     }
 
     [Theory]
+    [InlineData("/en/?known-by=1", "In the whole log", "Paris Call for Trust and Security in Cyberspace", "/en/")]
+    [InlineData("/fr/parties/huawei?known-by=300", "Dans le journal entier", "Huawei", "/fr/parties/huawei")]
+    public async Task What_the_log_did_not_know_yet_leads_to_where_it_does(string address, string heading, string name, string href)
+    {
+        var page = await Site.ReadPage(await site.Get(address));
+        var link = page.QuerySelector("main ul a")!;
+
+        Assert.Equal((heading, name, href), (page.QuerySelector("main h2")!.TextContent, link.TextContent, link.GetAttribute("href")));
+        Assert.DoesNotContain("1 acts", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/en/no-such-file.json", 404, "not-found")]
     [InlineData("/en/style.json?as-of=soon", 400, "bad-date")]
     [InlineData("/en/style.csv?as-of=9999-12-31", 400, "future-date")]

@@ -101,8 +101,8 @@ public sealed class Depositary : IDisposable
             return known.Problem!;
         var id = agreement is null ? DefaultAgreement : new AgreementId(agreement);
         if (!register.Agreements.TryGetValue(id, out var found))
-            return State.Register.Agreements.ContainsKey(id)
-                ? Problem.NotYetKnown(register.Size) with { Suggestions = [new(id.Value, view.Knowing(null))] }
+            return State.Register.Agreements.TryGetValue(id, out var later)
+                ? Problem.NotYetKnown(register.Size) with { Suggestions = [new(later.Name.In(view.Language.Code), view.Knowing(null))] }
                 : Problem.Unknown("agreement", id.Value, [.. State.Register.AgreementList.Select(a => Link(a, view))]);
         return view.Day < found.Launched
             ? Problem.BeforeLaunch(view.Day, found.Launched) with { Suggestions = [new(Formats.Iso(found.Launched), view.At(found.Launched))] }
