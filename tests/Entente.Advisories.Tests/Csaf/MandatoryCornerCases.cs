@@ -89,6 +89,9 @@ internal static class MandatoryCornerCases
         Case("Only an extension gives a decision point another name", new("6.1.48", V21, SsvcStart
             + """{ "namespace": "ssvc", "key": "E", "version": "1.1.0", "name": "Exploit Maturity", "values": [{ "key": "N" }] }, { "namespace": "ssvc", "key": "E", "version": "1.1.0", "values": [{ "key": "N", "name": "Nothing" }] }, { "namespace": "ssvc/de-DE", "key": "E", "version": "1.1.0", "name": "Ausnutzung", "values": [{ "key": "N", "name": "Keine" }] }"""
             + SsvcEnd, Ssvc + "0", Ssvc + "1")),
+        Case("A version that is newer than the registry known here may have other names: that is a warning, once", new("6.1.48", V21, SsvcStart
+            + """{ "namespace": "ssvc", "key": "E", "version": "9.0.0", "name": "Exploit Maturity", "values": [{ "key": "N", "name": "Nothing" }] }"""
+            + SsvcEnd, Ssvc + "0")),
         Case("All versions are written in one way", new("6.1.50", V21, Range("vers:npm/*"), First + "/name")),
         Case("All versions are written in one way", new("6.1.50", V21, Range("All"), First + "/name")),
         Case("What has a scheme in capitals is no vls", new("6.1.50", V21, Range("VERS:npm/1.0.0|2.0.0"), First + "/name")),

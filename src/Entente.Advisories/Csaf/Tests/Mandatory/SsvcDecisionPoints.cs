@@ -51,7 +51,7 @@ internal static class SsvcDecisionPoints
             findings.Add(selection, NotThere, space.Base, key, version);
         else if (FaultOf(point, space, ValuesOf(selection)) is { } fault)
             findings.Add(selection, WrongValues, fault);
-        else if (space.Extensions.Count == 0)
+        else if (space.Extensions.Count == 0 && point.Version == version)
             CheckNames(findings, selection, point);
     }
 
