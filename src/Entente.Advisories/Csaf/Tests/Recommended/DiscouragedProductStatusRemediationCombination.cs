@@ -32,7 +32,7 @@ internal static class DiscouragedProductStatusRemediationCombination
 
             foreach (var remediation in vulnerability[Keys.Remediations])
             {
-                var discouraged = DiscouragedFor(remediation[Keys.Category].Text());
+                var discouraged = Remediations.Discouraged(Remediations.CategoryOf(remediation));
                 if (discouraged == StatusGroups.None)
                     continue;
                 isFound.Clear();
@@ -46,15 +46,6 @@ internal static class DiscouragedProductStatusRemediationCombination
             }
         }
     }
-
-    private static StatusGroups DiscouragedFor(string? category) => category switch
-    {
-        "workaround" or "mitigation" or "vendor_fix" => StatusGroups.UnderInvestigation | StatusGroups.Unknown,
-        "optional_patch" => StatusGroups.Fixed,
-        "fix_planned" => StatusGroups.NotAffected | StatusGroups.UnderInvestigation | StatusGroups.Unknown,
-        "no_fix_planned" => StatusGroups.NotAffected,
-        _ => StatusGroups.None,
-    };
 
     private static string Word(StatusGroups groups) =>
         groups.HasFlag(StatusGroups.NotAffected) ? "known_not_affected"
