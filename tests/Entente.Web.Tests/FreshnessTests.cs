@@ -159,7 +159,7 @@ public sealed class FreshnessTests
     {
         const int Most = 200_000;
         var memory = new AnswerMemory(Most);
-        var answers = Enumerable.Range(0, 1000).Select(i => (Address: new AnswerAddress($"/{i}", "", "", "", true), Answer: new Answer([], [], new byte[1000]))).ToArray();
+        var answers = Enumerable.Range(0, 1000).Select(i => (Address: new AnswerAddress($"/{i}", "", "", "", true), Answer: new Answer([], [], null, new byte[1000]))).ToArray();
         foreach (var (address, answer) in answers)
         {
             memory.Keep("1", address, answer);

@@ -8,6 +8,9 @@ namespace Entente.Web.Shell;
 /// </summary>
 internal sealed class AnswerMemory(long mostBytes)
 {
+    /// <summary>Our choice: some ten thousand pages.</summary>
+    public const long DefaultMostBytes = 128 << 20;
+
     private readonly Lock _lock = new();
 
     // Both written under the lock; the shelf is read without it.

@@ -1,3 +1,4 @@
+using Entente.Web.Lane;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -8,13 +9,8 @@ namespace Entente.Web.Shell;
 /// the whole answer, headers and compressed body, by all that it may depend on beside the version. A reader who has the version is told so (304), but only when
 /// the page has proved to exist. A request with a cookie or credentials is nobody else's business and passes.
 /// </summary>
-public sealed class Remembered(RequestDelegate next, Freshness freshness)
+internal sealed class Remembered(RequestDelegate next, Freshness freshness, AnswerMemory memory)
 {
-    /// <summary>Our choice: some ten thousand pages.</summary>
-    private const long MostBytes = 128 << 20;
-
-    private readonly AnswerMemory _memory = new(MostBytes);
-
     public Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
@@ -26,7 +22,7 @@ public sealed class Remembered(RequestDelegate next, Freshness freshness)
         var address = new AnswerAddress(
             request.Path.Value ?? "", request.QueryString.Value ?? "", request.Host.Value ?? "", request.Headers.AcceptEncoding.ToString(), request.IsHttps);
         var version = freshness.Version;
-        return _memory.Find(version, address) is { } known ? known.Send(http, Freshness.IsHeld(request, version)) : Ask(http, address, version, isGet);
+        return memory.Find(version, address) is { } known ? known.Send(http, Freshness.IsHeld(request, version)) : Ask(http, address, version, isGet);
     }
 
     private async Task Ask(HttpContext http, AnswerAddress address, string version, bool isGet)
@@ -51,7 +47,7 @@ public sealed class Remembered(RequestDelegate next, Freshness freshness)
         // Headers are complete when the response starts: some are added only then.
         await response.StartAsync();
         if (isGet)
-            _memory.Keep(version, address, new Answer(Answer.OtherHeaders(response.Headers), ofBody, body));
+            memory.Keep(version, address, new Answer(Answer.OtherHeaders(response.Headers), ofBody, response.Headers.Server, body));
         if (isGet && !isHeld)
             await response.Body.WriteAsync(body);
     }
@@ -64,18 +60,21 @@ internal readonly record struct AnswerAddress(string Path, string Query, string 
 }
 
 /// <summary>An answer that was given. Without the headers that describe its body it is the answer to who has the body already.</summary>
-internal sealed class Answer(KeyValuePair<string, StringValues>[] headers, KeyValuePair<string, StringValues>[] ofBody, byte[] body)
+internal sealed class Answer(KeyValuePair<string, StringValues>[] headers, KeyValuePair<string, StringValues>[] ofBody, string? server, byte[] body)
 {
     // Headers, their array and the entry, roughly: their texts are shared between answers.
     private const int Overhead = 1024;
 
-    public int SizeBytes => body.Length + Overhead;
+    /// <summary>The same answer for who is answered before the web server.</summary>
+    public LaneAnswer InLane { get; } = new(headers, ofBody, server, body);
+
+    public int SizeBytes => body.Length + InLane.HeadBytes + Overhead;
 
     public static KeyValuePair<string, StringValues>[] BodyHeaders(IHeaderDictionary headers) => [.. headers.Where(header => DescribesBody(header.Key))];
 
-    /// <summary>Not those that the server writes for each response.</summary>
+    /// <summary>Not those that the server writes for each response. What is said of a connection is nobody else's: the first reader may have ended theirs.</summary>
     public static KeyValuePair<string, StringValues>[] OtherHeaders(IHeaderDictionary headers)
-        => [.. headers.Where(header => !DescribesBody(header.Key) && header.Key is not ("Content-Length" or "Date" or "Server"))];
+        => [.. headers.Where(header => !DescribesBody(header.Key) && header.Key is not ("Connection" or "Content-Length" or "Date" or "Server" or "Transfer-Encoding"))];
 
     /// <summary>Makes it the response of who has the body (RFC 9110 §15.4.5).</summary>
     public static void Clear(HttpResponse response)

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Entente.Web.Lane;
 using Entente.Web.Pictures;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
@@ -37,6 +39,8 @@ public static class ShellRoutes
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SiteState>();
         services.AddSingleton<Freshness>();
+        services.AddSingleton(new AnswerMemory(AnswerMemory.DefaultMostBytes));
+        services.AddSingleton<IConnectionListenerFactory, LaneListening>();
         services.AddSingleton<AssetUrls>();
         services.AddSingleton<Formats>();
         services.AddSingleton<StandingWords>();
