@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Entente.Advisories.Prose;
 
 /// <summary>
@@ -57,25 +59,26 @@ internal static class CommonMistakes
     private static readonly uint[] Lengths = LengthsByStart();
 
     /// <summary>Whether a word, in lower case but perhaps for its first letter, is one of the mistakes.</summary>
-    public static bool Contains(ReadOnlySpan<char> word)
+    public static bool Contains(ReadOnlySpan<byte> word)
     {
-        if (word.Length is < 2 or >= Letters || !char.IsAsciiLetter(word[0]) || !char.IsAsciiLetterLower(word[1]) || (Lengths[Start(word)] >> word.Length & 1) == 0)
+        if (word.Length is < 2 or >= Letters || !char.IsAsciiLetter((char)word[0]) || !char.IsAsciiLetterLower((char)word[1]) || (Lengths[Start(word[0], word[1])] >> word.Length & 1) == 0)
             return false;
         Span<char> lower = stackalloc char[Letters];
-        word.CopyTo(lower);
-        lower[0] = (char)(word[0] | 0x20);
-        return Lookup.Contains(lower[..word.Length]);
+        if (System.Text.Ascii.ToUtf16(word, lower, out var length) != OperationStatus.Done)
+            return false;
+        lower[0] |= ' ';
+        return Lookup.Contains(lower[..length]);
     }
 
     private const int Letters = 26;
 
-    private static int Start(ReadOnlySpan<char> word) => (((word[0] | 0x20) - 'a') * Letters) + word[1] - 'a';
+    private static int Start(int first, int second) => (((first | 0x20) - 'a') * Letters) + second - 'a';
 
     private static uint[] LengthsByStart()
     {
         var lengths = new uint[Letters * Letters];
         foreach (var word in All)
-            lengths[Start(word)] |= 1U << word.Length;
+            lengths[Start(word[0], word[1])] |= 1U << word.Length;
         return lengths;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Entente.Advisories.Facts;
 
 namespace Entente.Advisories.Prose;
@@ -55,33 +56,49 @@ public sealed class EnglishSpelling
         return Languages.IsEnglish(language) ? IsRight : null;
     }
 
-    private static string[] Words(string list) => FactList.Read(list).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private bool IsRight(ReadOnlySpan<char> word)
+    /// <summary>Whether a word, in UTF-8, is spelt right.</summary>
+    internal bool IsRight(ReadOnlySpan<byte> word)
     {
-        if (word.Length > LongestJudged || (word.Length < ShortestCapitalised && !word.IsEmpty && char.IsAsciiLetterUpper(word[0])))
+        if (word.Length is 0 or > LongestJudged || (word.Length < ShortestCapitalised && char.IsAsciiLetterUpper((char)word[0])))
             return true;
-        if (CommonMistakes.Contains(word))
-            return _words.Contains(word.ToString().ToLowerInvariant());
         if (word.Length < ShortestJudged)
+            return !CommonMistakes.Contains(word) || IsKnown(word);
+        if (!char.IsAsciiLetter((char)word[0]))
             return true;
-        Span<char> lower = stackalloc char[LongestJudged];
-        lower = lower[..word.Length];
-        lower[0] = (char)(word[0] | 0x20);
-        for (var i = 1; i < word.Length; i++)
+        foreach (var letter in word[1..])
         {
-            if (!char.IsAsciiLetterLower(word[i]))
+            if (!char.IsAsciiLetterLower((char)letter))
                 return true;
-            lower[i] = word[i];
         }
 
-        if (!char.IsAsciiLetterLower(lower[0]))
-            return true;
-        if (_judged.Find(lower) is { } known)
+        if (_judged.Find(word) is { } known)
             return known;
-        var isRight = _knownLookup.Contains(lower) || IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
-        _judged.Keep(lower, isRight);
+        var isRight = CommonMistakes.Contains(word) ? IsKnown(word) : IsNoMistake(word);
+        _judged.Keep(word, isRight);
         return isRight;
+    }
+
+    private bool IsKnown(ReadOnlySpan<byte> word)
+    {
+        Span<char> lower = stackalloc char[LongestJudged];
+        return System.Text.Ascii.ToLower(word, lower, out var length) == OperationStatus.Done && _lookup.Contains(lower[..length]);
+    }
+
+    private bool IsNoMistake(ReadOnlySpan<byte> word)
+    {
+        Span<char> lower = stackalloc char[LongestJudged];
+        System.Text.Ascii.ToLower(word, lower, out var length);
+        lower = lower[..length];
+        return _knownLookup.Contains(lower) || IsFormOfKnown(lower) || !IsSlipOfKnown(lower);
+    }
+
+    private static string[] Words(string list) => FactList.Read(list).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    // Words that are too long, or have other letters, are not judged.
+    private bool IsRight(ReadOnlySpan<char> word)
+    {
+        Span<byte> ascii = stackalloc byte[LongestJudged];
+        return System.Text.Ascii.FromUtf16(word, ascii, out var length) != OperationStatus.Done || IsRight(ascii[..length]);
     }
 
     private bool IsFormOfKnown(ReadOnlySpan<char> word)

@@ -1,3 +1,4 @@
+using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf.Tests.Informative;
@@ -24,10 +25,12 @@ internal static class GrammarCheck
             return;
         }
 
-        foreach (var at in ReadableTexts.Sentences(csaf))
+        new ReadableTexts(csaf, Judge).Sentences();
+
+        void Judge(JsonView at)
         {
             if (at.Text() is not { } text)
-                continue;
+                return;
             foreach (var phrase in grammar(text))
                 findings.Add(at, Mistake, phrase);
         }

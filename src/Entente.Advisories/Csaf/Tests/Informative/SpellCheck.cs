@@ -1,7 +1,6 @@
 using Entente.Advisories.Json;
 using Entente.Advisories.Prose;
 using Entente.Advisories.Texts;
-using System.Buffers;
 using System.Text;
 
 namespace Entente.Advisories.Csaf.Tests.Informative;
@@ -12,7 +11,7 @@ namespace Entente.Advisories.Csaf.Tests.Informative;
 /// </summary>
 internal static class SpellCheck
 {
-    public static readonly CsafTest Test = new("6.3.8", CsafVersions.Both, new("Spell check", "Vérification orthographique"), Check);
+    public static readonly CsafTest Test = new("6.3.8", CsafVersions.Both, new("Spell check", "Vérification orthographique"), Run);
 
     // Our choice: about two megabytes of prose. A dictionary may take its time for every word.
     private const int MostWords = 250_000;
@@ -21,7 +20,7 @@ internal static class SpellCheck
     private static readonly Message NotSupported = new("there is no spell check for the language {0}", "il n’y a pas de vérification orthographique pour la langue {0}");
     private static readonly Message Misspelt = new("\"{0}\" seems to be misspelt", "« {0} » semble mal orthographié");
 
-    private static void Check(CsafDocument csaf, Findings findings)
+    private static void Run(CsafDocument csaf, Findings findings)
     {
         var language = csaf.Document[Keys.Lang];
         if (language.Text() is not { Length: > 0 } tag)
@@ -32,45 +31,47 @@ internal static class SpellCheck
             return;
         }
 
-        // Of ours alone it is known that it says tomorrow what it says today.
-        var rightTexts = (spelling.Target as EnglishSpelling)?.RightTexts;
-        var wordsLeft = MostWords;
-        foreach (var text in ReadableTexts.Sentences(csaf).Concat(ReadableTexts.Names(csaf)))
-        {
-            Check(text, spelling, rightTexts, findings, ref wordsLeft);
-            if (wordsLeft < 0)
-            {
-                findings.Inform(text, TooLong);
-                return;
-            }
-        }
+        var texts = new ReadableTexts(csaf, new Check(spelling, findings).Judge);
+        texts.Sentences();
+        texts.Names();
     }
 
-    private static void Check(JsonView at, Spelling spelling, RightTexts? rightTexts, Findings findings, ref int wordsLeft)
+    private sealed class Check(Spelling spelling, Findings findings)
     {
-        var utf8 = at.Utf8;
-        if (utf8.IsEmpty)
-            return;
-        if (rightTexts?.Find(utf8) is { } words)
+        // Of ours alone it is known that it says tomorrow what it says today, and it reads UTF-8.
+        private readonly EnglishSpelling? _english = spelling.Target as EnglishSpelling;
+        private int _wordsLeft = MostWords;
+
+        public void Judge(JsonView at)
         {
-            wordsLeft -= words;
-            return;
+            var utf8 = at.Utf8;
+            if (utf8.IsEmpty || _wordsLeft < 0)
+                return;
+            if (_english?.RightTexts.Find(utf8) is { } words)
+                _wordsLeft -= words;
+            else
+                JudgeWords(at, utf8);
+            if (_wordsLeft < 0)
+                findings.Inform(at, TooLong);
         }
 
-        var (wordsBefore, findingsBefore) = (wordsLeft, findings.Count);
-        HashSet<string>? misspelt = null;
-        var chars = ArrayPool<char>.Shared.Rent(utf8.Length);
-        foreach (var word in new Words(chars.AsSpan(0, Encoding.UTF8.GetChars(utf8, chars))))
+        private void JudgeWords(JsonView at, ReadOnlySpan<byte> utf8)
         {
-            if (--wordsLeft < 0)
-                break;
-            // A text may have the same mistake many times: it is said once.
-            if (!spelling(word) && (misspelt ??= new(StringComparer.Ordinal)).Add(word.ToString()))
-                findings.Add(at, Misspelt, word.ToString());
+            var (wordsBefore, findingsBefore) = (_wordsLeft, findings.Count);
+            HashSet<string>? misspelt = null;
+            foreach (var word in new Words(utf8))
+            {
+                if (--_wordsLeft < 0)
+                    return;
+                // A text may have the same mistake many times: it is said once.
+                if (!IsRight(word) && Encoding.UTF8.GetString(word) is var wrong && (misspelt ??= new(StringComparer.Ordinal)).Add(wrong))
+                    findings.Add(at, Misspelt, wrong);
+            }
+
+            if (findings.Count == findingsBefore)
+                _english?.RightTexts.Keep(utf8, wordsBefore - _wordsLeft);
         }
 
-        ArrayPool<char>.Shared.Return(chars);
-        if (findings.Count == findingsBefore && wordsLeft >= 0)
-            rightTexts?.Keep(utf8, wordsBefore - wordsLeft);
+        private bool IsRight(ReadOnlySpan<byte> word) => _english?.IsRight(word) ?? spelling(Encoding.UTF8.GetString(word));
     }
 }
