@@ -26,7 +26,17 @@ internal delegate void CsafCheck(CsafDocument csaf, Findings findings);
 /// <summary>One test of CSAF. Each is a unit of its own in <c>Csaf/Tests</c>, listed in <see cref="Tests.CsafTests"/>.</summary>
 public sealed class CsafTest
 {
-    internal CsafTest(string id, CsafVersions versions, Message title, CsafCheck check) => (Id, Versions, Title, Check) = (id, versions, title, check);
+    internal CsafTest(string id, CsafVersions versions, Message title, CsafCheck check)
+    {
+        (Id, Versions, Title, Check) = (id, versions, title, check);
+        Group = id.AsSpan() switch
+        {
+            ['6', '.', '1', ..] => CsafGroup.Mandatory,
+            ['6', '.', '2', ..] => CsafGroup.Recommended,
+            ['6', '.', '3', ..] => CsafGroup.Informative,
+            _ => CsafGroup.Schema,
+        };
+    }
 
     /// <summary>The id of the JSON schema's findings, when what it does not name is allowed where it allows it.</summary>
     internal static readonly CsafTest Schema = new("schema", CsafVersions.Both, new("JSON schema", "schéma JSON"), static (_, _) => { });
@@ -44,13 +54,7 @@ public sealed class CsafTest
     public Message Title { get; }
 
     /// <summary>What it means that it fails.</summary>
-    public CsafGroup Group => Id.AsSpan() switch
-    {
-        ['6', '.', '1', ..] => CsafGroup.Mandatory,
-        ['6', '.', '2', ..] => CsafGroup.Recommended,
-        ['6', '.', '3', ..] => CsafGroup.Informative,
-        _ => CsafGroup.Schema,
-    };
+    public CsafGroup Group { get; }
 
     internal CsafCheck Check { get; }
 

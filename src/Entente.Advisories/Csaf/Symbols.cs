@@ -9,13 +9,35 @@ internal sealed class Symbols(JsonTree tree)
     private int[] _firstRows = new int[32];
     private uint[] _hashes = new uint[32];
     private string?[] _texts = [];
+    private int _next;
 
     public int Count { get; private set; }
 
     /// <summary>The number of an id; a new one when it was not met before.</summary>
     public int Of(JsonView id)
     {
+        // Lists mostly name ids one after the other as they were defined: then nothing need be looked up.
         var text = id.Utf8;
+        if (_next < Count && text.SequenceEqual(tree.Text(tree.Row(_firstRows[_next]))))
+            return _next++;
+        var symbol = Find(id, text);
+        _next = symbol + 1;
+        return symbol;
+    }
+
+    /// <summary>The row where an id is first met.</summary>
+    public int FirstRow(int symbol) => _firstRows[symbol];
+
+    /// <summary>The text of an id; kept, for many findings speak of one.</summary>
+    public string Text(int symbol)
+    {
+        if (_texts.Length < Count)
+            Array.Resize(ref _texts, Count);
+        return _texts[symbol] ??= new JsonView(tree, _firstRows[symbol]).Text()!;
+    }
+
+    private int Find(JsonView id, ReadOnlySpan<byte> text)
+    {
         var hash = Utf8Hash.Of(text);
         var slot = hash & (uint)(_slots.Length - 1);
         for (; _slots[slot] != 0; slot = (slot + 1) & (uint)(_slots.Length - 1))
@@ -36,17 +58,6 @@ internal sealed class Symbols(JsonTree tree)
         if (Count * 2 > _slots.Length)
             Rebuild();
         return Count - 1;
-    }
-
-    /// <summary>The row where an id is first met.</summary>
-    public int FirstRow(int symbol) => _firstRows[symbol];
-
-    /// <summary>The text of an id; kept, for many findings speak of one.</summary>
-    public string Text(int symbol)
-    {
-        if (_texts.Length < Count)
-            Array.Resize(ref _texts, Count);
-        return _texts[symbol] ??= new JsonView(tree, _firstRows[symbol]).Text()!;
     }
 
     private void Rebuild()

@@ -46,12 +46,15 @@ internal sealed class JsonPointers(JsonTree tree)
             if (tree.Row(container).Kind == JsonKind.Array)
                 _path.Append(CultureInfo.InvariantCulture, $"{position}");
             else
-                _path.Append(tree.NameOf(child).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+                _path.Append(Escaped(tree.NameOf(child)));
             if (child == target)
                 return _path.ToString();
             _open.Push(new Frame(child, child + 1, 0, _path.Length));
         }
     }
+
+    private static string Escaped(string name) =>
+        name.AsSpan().ContainsAny('~', '/') ? name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal) : name;
 
     private readonly record struct Frame(int Container, int Child, int Position, int PathLength);
 }

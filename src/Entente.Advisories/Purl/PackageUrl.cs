@@ -11,14 +11,14 @@ namespace Entente.Advisories.Purl;
 /// </summary>
 public sealed class PackageUrl : IEquatable<PackageUrl>
 {
-    private readonly string _canonical;
+    // Made when it is first asked: who only judges a package URL never does.
+    private string? _canonical;
 
     private PackageUrl(string type, string? space, string name, string? version, SortedDictionary<string, string> qualifiers, string? subpath)
     {
         PurlTypeRules.Normalize(type, ref space, ref name, ref version, qualifiers);
         (Type, Namespace, Name, Version, Qualifiers, Subpath) = (type, space, name, version, qualifiers, subpath);
         TypeFault = PurlTypeRules.Judge(type, space, name, version, qualifiers);
-        _canonical = PurlText.Print(this);
     }
 
     /// <summary>The type in lower case: <c>maven</c>.</summary>
@@ -140,16 +140,16 @@ public sealed class PackageUrl : IEquatable<PackageUrl>
     }
 
     /// <inheritdoc/>
-    public bool Equals(PackageUrl? other) => other is not null && _canonical == other._canonical;
+    public bool Equals(PackageUrl? other) => other is not null && ToString() == other.ToString();
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as PackageUrl);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _canonical.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The canonical form.</summary>
-    public override string ToString() => _canonical;
+    public override string ToString() => _canonical ??= PurlText.Print(this);
 
     private static bool IsType(ReadOnlySpan<char> type)
     {

@@ -1,8 +1,16 @@
+using System.Buffers;
+
 namespace Entente.Advisories.Csaf.Schema;
 
 /// <summary>The format uri: RFC 3986, appendix A, with a scheme. Characters outside ASCII must be percent-encoded.</summary>
 internal static class UriForm
 {
+    // unreserved and sub-delims; what else may stand in userinfo, path, query and fragment.
+    private static readonly SearchValues<byte> s_name = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;="u8);
+    private static readonly SearchValues<byte> s_user = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:"u8);
+    private static readonly SearchValues<byte> s_path = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/"u8);
+    private static readonly SearchValues<byte> s_query = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?"u8);
+
     public static bool IsUri(ReadOnlySpan<byte> text)
     {
         var colon = text.IndexOf((byte)':');
@@ -10,24 +18,24 @@ internal static class UriForm
             return false;
         var rest = text[(colon + 1)..];
         var hash = rest.IndexOf((byte)'#');
-        if (hash >= 0 && !IsMade(rest[(hash + 1)..], IsQuery))
+        if (hash >= 0 && !IsMade(rest[(hash + 1)..], s_query))
             return false;
         rest = hash < 0 ? rest : rest[..hash];
         var mark = rest.IndexOf((byte)'?');
-        if (mark >= 0 && !IsMade(rest[(mark + 1)..], IsQuery))
+        if (mark >= 0 && !IsMade(rest[(mark + 1)..], s_query))
             return false;
         rest = mark < 0 ? rest : rest[..mark];
         if (!rest.StartsWith("//"u8))
-            return IsMade(rest, IsPath);
+            return IsMade(rest, s_path);
         rest = rest[2..];
         var slash = rest.IndexOf((byte)'/');
-        return IsAuthority(slash < 0 ? rest : rest[..slash]) && (slash < 0 || IsMade(rest[slash..], IsPath));
+        return IsAuthority(slash < 0 ? rest : rest[..slash]) && (slash < 0 || IsMade(rest[slash..], s_path));
     }
 
     private static bool IsAuthority(ReadOnlySpan<byte> authority)
     {
         var at = authority.LastIndexOf((byte)'@');
-        if (at >= 0 && !IsMade(authority[..at], static b => IsUnreserved(b) || IsSubDelimiter(b) || b == ':'))
+        if (at >= 0 && !IsMade(authority[..at], s_user))
             return false;
         var host = authority[(at + 1)..];
         var port = host.LastIndexOf((byte)':');
@@ -39,7 +47,7 @@ internal static class UriForm
 
         if (port >= 0 && !Ascii.All(host[(port + 1)..], Ascii.IsDigit))
             return false;
-        return IsMade(port < 0 ? host : host[..port], static b => IsUnreserved(b) || IsSubDelimiter(b));
+        return IsMade(port < 0 ? host : host[..port], s_name);
     }
 
     // IPv6address or IPvFuture.
@@ -59,33 +67,18 @@ internal static class UriForm
     {
         var stop = text.IndexOf((byte)'.');
         return stop > 0 && stop + 1 < text.Length && Ascii.All(text[..stop], Ascii.IsHex)
-            && Ascii.All(text[(stop + 1)..], static b => IsUnreserved(b) || IsSubDelimiter(b) || b == ':');
+            && !text[(stop + 1)..].ContainsAnyExcept(s_user);
     }
 
-    private static bool IsMade(ReadOnlySpan<byte> text, Func<byte, bool> isIn)
+    private static bool IsMade(ReadOnlySpan<byte> text, SearchValues<byte> characters)
     {
-        for (var i = 0; i < text.Length; i++)
+        while (text.IndexOfAnyExcept(characters) is >= 0 and var at)
         {
-            if (text[i] == '%')
-            {
-                if (i + 2 >= text.Length || !Ascii.IsHex(text[i + 1]) || !Ascii.IsHex(text[i + 2]))
-                    return false;
-                i += 2;
-            }
-            else if (!isIn(text[i]))
-            {
+            if (text[at] != '%' || at + 2 >= text.Length || !Ascii.IsHex(text[at + 1]) || !Ascii.IsHex(text[at + 2]))
                 return false;
-            }
+            text = text[(at + 3)..];
         }
 
         return true;
     }
-
-    private static bool IsPath(byte b) => IsUnreserved(b) || IsSubDelimiter(b) || b is (byte)':' or (byte)'@' or (byte)'/';
-
-    private static bool IsQuery(byte b) => IsPath(b) || b == '?';
-
-    private static bool IsUnreserved(byte b) => Ascii.IsLetterOrDigit(b) || b is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
-
-    private static bool IsSubDelimiter(byte b) => "!$&'()*+,;="u8.Contains(b);
 }
