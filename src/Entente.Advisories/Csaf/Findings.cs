@@ -37,7 +37,7 @@ internal sealed class Findings(JsonTree tree)
 
         var severity = Weight(Test);
         HasErrors |= severity == Severity.Error;
-        _all.Add(new Finding(Test, severity, at, _pointers, message, subject));
+        _all.Add(new Finding(this, severity, at, message, subject));
     }
 
     /// <summary>Adds what a test could not judge, which is a warning whatever its group.</summary>
@@ -49,6 +49,11 @@ internal sealed class Findings(JsonTree tree)
     /// <summary>All findings: by group, then by test in the order in which they ran, then by place.</summary>
     public IReadOnlyList<Finding> All => _all;
 
+    /// <summary>A value by its place; none for a negative one.</summary>
+    public JsonView View(int place) => place < 0 ? default : new JsonView(tree, place);
+
+    public string PointerOf(int place) => place < 0 ? "" : _pointers.Of(place);
+
     private static Severity Weight(CsafTest test) => test.Group switch
     {
         CsafGroup.Recommended => Severity.Warning,
@@ -59,6 +64,6 @@ internal sealed class Findings(JsonTree tree)
     private void Add(JsonView at, Severity severity, Message message, string[] arguments)
     {
         HasErrors |= severity == Severity.Error;
-        _all.Add(new Finding(Test, severity, at, _pointers, message, arguments));
+        _all.Add(new Finding(this, severity, at, message, arguments));
     }
 }

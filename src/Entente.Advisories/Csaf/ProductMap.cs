@@ -4,8 +4,7 @@ namespace Entente.Advisories.Csaf;
 /// <typeparam name="T">What is kept; its default until something is.</typeparam>
 internal sealed class ProductMap<T>(int products)
 {
-    private readonly T[] _values = new T[products];
-    private readonly int[] _filledIn = new int[products];
+    private readonly Slot[] _slots = new Slot[products];
     private int _generation = 1;
 
     /// <summary>What is kept for a product.</summary>
@@ -13,15 +12,18 @@ internal sealed class ProductMap<T>(int products)
     {
         get
         {
-            if (_filledIn[product] != _generation)
-            {
-                _filledIn[product] = _generation;
-                _values[product] = default!;
-            }
-
-            return ref _values[product];
+            ref var slot = ref _slots[product];
+            if (slot.FilledIn != _generation)
+                slot = new Slot { FilledIn = _generation };
+            return ref slot.Value;
         }
     }
 
     public void Clear() => _generation++;
+
+    private struct Slot
+    {
+        public int FilledIn;
+        public T Value;
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class Products
     private readonly int[] _productOfRow;
     private readonly List<ProductDefinition> _definitions = [];
     private readonly List<Branch> _branches = [];
-    private readonly List<int> _references = [];
+    private readonly List<int> _references;
     private readonly JsonTree _tree;
 
     public Products(JsonTree tree, CsafVersion version)
@@ -61,6 +61,8 @@ internal sealed class Products
         _tree = tree;
         _ids = new Symbols(tree);
         _productOfRow = new int[tree.Count];
+        // In a large document every second or third value is a reference.
+        _references = new List<int>(tree.Count / 4);
         var products = tree.Root[Keys.ProductTree];
         Walk(products[Keys.Branches]);
         foreach (var product in products[Keys.FullProductNames])
