@@ -32,6 +32,7 @@ internal sealed class LaneListener : IConnectionListener
     private readonly SocketConnectionContextFactory _connections;
     private readonly KestrelServerLimits _limits;
     private readonly LaneMemory _memory;
+    private readonly ILogger _log;
     private readonly Channel<ConnectionContext> _toKestrel = Channel.CreateUnbounded<ConnectionContext>();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<Socket, Task> _slow = [];
@@ -43,9 +44,9 @@ internal sealed class LaneListener : IConnectionListener
     private readonly ArrayBufferWriter<byte> _answers = new(MostBytesAnswered);
     private long _lastLook;
 
-    public LaneListener(Socket listening, SocketConnectionContextFactory connections, KestrelServerLimits limits, LaneMemory memory)
+    public LaneListener(Socket listening, SocketConnectionContextFactory connections, KestrelServerLimits limits, LaneMemory memory, ILogger log)
     {
-        (_listening, _connections, _limits, _memory) = (listening, connections, limits, memory);
+        (_listening, _connections, _limits, _memory, _log) = (listening, connections, limits, memory, log);
         EndPoint = listening.LocalEndPoint!;
         listening.Blocking = false;
         new Thread(Run) { IsBackground = true, Name = "lane" }.Start();
@@ -133,6 +134,12 @@ internal sealed class LaneListener : IConnectionListener
         }
         catch (SocketException)
         {
+            End(socket);
+        }
+        catch (Exception e)
+        {
+            // Nothing that one reader sends may end the thread, which is everybody's.
+            _log.LogError(e, "A request could not be answered from memory; its connection was ended");
             End(socket);
         }
     }

@@ -38,6 +38,6 @@ internal sealed class LaneListening(
         }
 
         var connections = new SocketConnectionContextFactory(new(), log.CreateLogger("Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets"));
-        return new(new LaneListener(listening, connections, kestrel.Value.Limits, new LaneMemory(memory, freshness, time, _answered)));
+        return new(new LaneListener(listening, connections, kestrel.Value.Limits, new LaneMemory(memory, freshness, time, _answered), log.CreateLogger<LaneListener>()));
     }
 }

@@ -89,7 +89,7 @@ public sealed class LaneListenerTests
         listening.Listen();
         var freshness = new Freshness(new SiteState(new ConfigurationBuilder().Build()), TimeProvider.System);
         var counter = new Meter("test").CreateCounter<long>("answers");
-        return new LaneListener(listening, new SocketConnectionContextFactory(new(), NullLogger.Instance), limits, new LaneMemory(new AnswerMemory(1), freshness, TimeProvider.System, counter));
+        return new LaneListener(listening, new SocketConnectionContextFactory(new(), NullLogger.Instance), limits, new LaneMemory(new AnswerMemory(1), freshness, TimeProvider.System, counter), NullLogger.Instance);
     }
 
     private static async Task<TcpClient> Connect(LaneListener lane)
