@@ -57,8 +57,17 @@ public readonly struct PrivateSql(DbConnection connection, DbTransaction? transa
 
     public IReadOnlyList<T> All<T>(string sql, object? parameters = null) => connection.Query<T>(sql, parameters, transaction).AsList();
 
-    /// <summary>From here on "lower" knows the letters of every alphabet, as a server's does: SQLite's own knows those of ASCII only.</summary>
-    public void LowerAllLetters() => (connection as SqliteConnection)?.CreateFunction("lower", static (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
+    /// <summary>
+    /// The function that knows the small letters of every alphabet, as a server's own does; SQLite's knows those of ASCII only. It has a name of its own there, because a
+    /// connection that goes back to the pool forgets its functions, and with one called "lower" it would forget SQLite's too.
+    /// </summary>
+    public string LowerOfAllLetters()
+    {
+        if (connection is not SqliteConnection sqlite)
+            return "lower";
+        sqlite.CreateFunction("lower_of_all", static (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
+        return "lower_of_all";
+    }
 
     /// <returns>How many rows were changed.</returns>
     public int Run(string sql, object? parameters = null) => connection.Execute(sql, parameters, transaction);

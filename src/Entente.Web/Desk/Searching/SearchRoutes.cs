@@ -67,26 +67,26 @@ public static class SearchRoutes
 
     private static IEnumerable<Hits> Private(PrivateSql sql, View view, string query, bool readsTheTrail)
     {
-        sql.LowerAllLetters();
+        var lower = sql.LowerOfAllLetters();
 
         // A wildcard that somebody typed is a character like any other.
         var like = "%" + query.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
         const string Is = @" LIKE @like ESCAPE '\'";
         yield return Take("people", Rows(
-            $"SELECT p.id AS id, p.name AS text, (SELECT max(m.party) FROM membership m WHERE m.person_id = p.id) AS note FROM person p WHERE lower(p.name){Is} OR lower(p.id){Is} ORDER BY p.name, p.id LIMIT @most")
+            $"SELECT p.id AS id, p.name AS text, (SELECT max(m.party) FROM membership m WHERE m.person_id = p.id) AS note FROM person p WHERE {lower}(p.name){Is} OR {lower}(p.id){Is} ORDER BY p.name, p.id LIMIT @most")
             .Select(row => new Hit(view.Url(row.Note is null ? "/desk" : "/account/parties/" + row.Note), row.Text, row.Note)));
         yield return Take("matters", Rows(
-            $"SELECT id AS id, kind AS text, coalesce(party, status) AS note FROM matter WHERE lower(says){Is} OR lower(id){Is} OR lower(coalesce(party, '')){Is} ORDER BY opened_at DESC, id LIMIT @most")
+            $"SELECT id AS id, kind AS text, coalesce(party, status) AS note FROM matter WHERE {lower}(says){Is} OR {lower}(id){Is} OR {lower}(coalesce(party, '')){Is} ORDER BY opened_at DESC, id LIMIT @most")
             .Select(row => new Hit(view.Url("/desk/matters/" + row.Id), row.Id, $"{row.Text}, {row.Note}")));
-        yield return Take("letters", Rows($"SELECT id AS id, subject AS text, recipient AS note FROM letter WHERE lower(recipient){Is} OR lower(subject){Is} ORDER BY queued_at DESC, id LIMIT @most")
+        yield return Take("letters", Rows($"SELECT id AS id, subject AS text, recipient AS note FROM letter WHERE {lower}(recipient){Is} OR {lower}(subject){Is} ORDER BY queued_at DESC, id LIMIT @most")
             .Select(row => new Hit(view.Url("/desk/mail/" + row.Id), row.Text, row.Note)));
         yield return Take("proposals", Rows(
-            $"SELECT id AS id, about AS text, kind AS note FROM proposal WHERE state <> 'draft' AND (lower(about){Is} OR lower(reason){Is} OR lower(remark){Is}) ORDER BY proposed_at DESC, id LIMIT @most")
+            $"SELECT id AS id, about AS text, kind AS note FROM proposal WHERE state <> 'draft' AND ({lower}(about){Is} OR {lower}(reason){Is} OR {lower}(remark){Is}) ORDER BY proposed_at DESC, id LIMIT @most")
             .Select(row => new Hit(view.Url("/desk/proposals/" + row.Id), row.Text, row.Note)));
         yield return Take("contributions", Rows(
             $"""
             SELECT id AS id, CASE WHEN title_en <> '' THEN title_en ELSE title_fr END AS text, party AS note FROM contribution
-            WHERE lower(title_en){Is} OR lower(title_fr){Is} OR lower(text_en){Is} OR lower(text_fr){Is} OR lower(city){Is} ORDER BY proposed_at DESC, id LIMIT @most
+            WHERE {lower}(title_en){Is} OR {lower}(title_fr){Is} OR {lower}(text_en){Is} OR {lower}(text_fr){Is} OR {lower}(city){Is} ORDER BY proposed_at DESC, id LIMIT @most
             """)
             .Select(row => new Hit(view.Url($"/account/parties/{row.Note}/contributions"), row.Text, row.Note)));
         if (readsTheTrail)
@@ -94,7 +94,7 @@ public static class SearchRoutes
             yield return Take("audit", Rows(
                 $"""
                 SELECT a.actor AS id, a.action AS text, a.object || ' ' || a.detail AS note FROM audit a LEFT JOIN person p ON p.id = a.actor
-                WHERE lower(a.object){Is} OR lower(a.detail){Is} OR lower(a.action){Is} OR lower(a.actor){Is} OR lower(coalesce(p.name, '')){Is} ORDER BY a.idx DESC LIMIT @most
+                WHERE {lower}(a.object){Is} OR {lower}(a.detail){Is} OR {lower}(a.action){Is} OR {lower}(a.actor){Is} OR {lower}(coalesce(p.name, '')){Is} ORDER BY a.idx DESC LIMIT @most
                 """)
                 .Select(row => new Hit(view.Url("/desk/audit"), row.Text, row.Note)));
         }
