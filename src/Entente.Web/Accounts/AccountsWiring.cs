@@ -25,6 +25,9 @@ public static class AccountsWiring
         // It warns that the keys stand in the database as they are. They are no way in, so there is nothing to warn of.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
 
+        // It warns at each page with a form that no cache may keep it, where the page has said so itself.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+
         services.AddSingleton<PrivateStore>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<People>();
