@@ -21,6 +21,9 @@ internal sealed class WebServerProcess(IReadOnlyList<string> command, string dat
     /// <summary>Ends when it runs.</summary>
     public Task Back => _back.Task;
 
+    /// <summary>What this life says after its opening; ends with it.</summary>
+    public Task<string> Said { get; private set; } = Task.FromResult("");
+
     /// <summary>Processor time of this life.</summary>
     public TimeSpan Processor
     {
@@ -42,7 +45,7 @@ internal sealed class WebServerProcess(IReadOnlyList<string> command, string dat
         {
             if (!line.StartsWith("Entente is open at ", StringComparison.Ordinal))
                 continue;
-            _ = _process.StandardOutput.ReadToEndAsync(cancellation);
+            Said = _process.StandardOutput.ReadToEndAsync(cancellation);
             _back.SetResult();
             return;
         }

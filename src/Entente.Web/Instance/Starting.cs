@@ -33,6 +33,10 @@ public static class Starting
         builder.Services.AddHostedService<Witnessing>();
         builder.Services.AddSingleton<RegisterWords>();
 
+        // The framework tells each request's address, and some addresses are secrets of those who got them by mail. It must not rest on a file of settings in the
+        // folder that the program happens to be started in that nobody writes them down; such a file may say otherwise.
+        builder.Services.Configure<LoggerFilterOptions>(logging => logging.Rules.Insert(0, new LoggerFilterRule(null, "Microsoft", LogLevel.Warning, null)));
+
         // In every environment: "dotnet run" and "dotnet Entente.Web.dll" from a build serve the style sheet too. Published output has its own.
         builder.WebHost.UseStaticWebAssets();
 
