@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text;
 using Entente.Web.Shell;
 
@@ -27,10 +26,12 @@ internal readonly record struct LaneRequest(AnswerAddress Address, bool IsHead, 
     private static readonly SearchValues<byte> ValueBytes = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(b => (byte)b)]);
 
     /// <summary>Headers that no answer from memory depends on. Not among them: conditions and ranges, cookies and credentials, what a proxy adds, all that frames a body.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Ignored = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "accept", "accept-language", "cache-control", "dnt", "pragma", "priority", "referer", "sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform", "sec-fetch-dest",
-        "sec-fetch-mode", "sec-fetch-site", "sec-fetch-user", "sec-gpc", "upgrade-insecure-requests", "user-agent").GetAlternateLookup<ReadOnlySpan<char>>();
+    // Few enough to be compared one by one: a set of names would cost the start more than it saves.
+    private static readonly byte[][] Ignored =
+    [
+        .. "accept accept-language cache-control dnt pragma priority referer sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-gpc upgrade-insecure-requests user-agent"
+            .Split(' ').Select(Encoding.ASCII.GetBytes),
+    ];
 
     /// <summary>Reads the request that the bytes begin with; false when they do not begin with a whole one of the shape.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out LaneRequest request)
@@ -116,8 +117,13 @@ internal readonly record struct LaneRequest(AnswerAddress Address, bool IsHead, 
 
     private static bool IsIgnored(ReadOnlySpan<byte> name)
     {
-        Span<char> text = stackalloc char[32];
-        return name.Length <= text.Length && Ignored.Contains(text[..Encoding.ASCII.GetChars(name, text)]);
+        foreach (var known in Ignored)
+        {
+            if (Is(name, known))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> known) => Ascii.EqualsIgnoreCase(name, known);
