@@ -54,10 +54,9 @@ public static class SourceRoutes
             "title" => rows.OrderBy(s => Roll.FoldText(s.Title), StringComparer.Ordinal),
             "publisher" => rows.OrderBy(s => Roll.FoldText(s.Publisher ?? ""), StringComparer.Ordinal),
             "published" => rows.OrderBy(s => s.Published?.ToString() ?? "", StringComparer.Ordinal),
-            "acts" => rows.OrderBy(s => s.Acts).ThenByDescending(s => s.Id.Value, StringComparer.Ordinal),
-            _ => rows.OrderByDescending(s => s.Acts).ThenBy(s => s.Id.Value, StringComparer.Ordinal),
+            _ => rows.OrderBy(s => s.Acts).ThenByDescending(s => s.Id.Value, StringComparer.Ordinal),
         };
-        var isTurned = view.Parameter("sort") is not null && view.Parameter("dir") == "desc";
+        var isTurned = view.Parameter("sort") is null || view.Parameter("dir") == "desc";
         return new SourceList(register.Sources.Count, isTurned ? [.. rows.Reverse()] : [.. rows], kinds);
     }
 

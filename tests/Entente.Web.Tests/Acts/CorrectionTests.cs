@@ -48,6 +48,19 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task Before_a_renaming_was_known_an_accusation_has_the_name_of_then()
+    {
+        await using var site = new Site();
+        _ = site.Server;
+        var depositary = site.Services.GetRequiredService<Depositary>();
+        var (size, source) = (depositary.State.Register.Size, depositary.State.Register.Sources.Keys.First());
+        depositary.Append([new PartyRenamed(new("iran"), new("Persia"), null, source, null)]);
+
+        Assert.Contains("Persia", (await site.Page("/en/accusations?accused=iran")).QuerySelector("table.stack tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Persia", (await site.Page($"/en/accusations?accused=iran&known-by={size}")).QuerySelector("table.stack tbody tr")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_known_before_an_act_can_still_be_asked()
     {
         await using var site = new Site();

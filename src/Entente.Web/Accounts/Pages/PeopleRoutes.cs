@@ -86,5 +86,4 @@ public static class PeopleRoutes
 
     private static Role? ReadRole(string? party, string? word)
         => word == "owner" ? Role.Owner : word == (party is null ? "member" : "representative") ? (party is null ? Role.Member : Role.Representative) : null;
-
 }

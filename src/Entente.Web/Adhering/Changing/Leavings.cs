@@ -19,7 +19,6 @@ namespace Entente.Web.Adhering.Changing;
 public sealed class Leavings(PrivateStore store, Depositary depositary, Matters matters, MatterLetters letters, IOptions<AdheringOptions> options, TimeProvider time, ILogger<Leavings> log)
     : DueWork(depositary, time, log)
 {
-
     // What was refused is no different until the log has grown.
     private const string Untried = "status = 'waiting' AND (hindered_at IS NULL OR hindered_at < @Size)";
 
