@@ -1,7 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 using Entente.Advisories.Texts;
 
@@ -37,7 +34,7 @@ internal ref struct JsonParser
         _keyWords = (names.Count + 63) / 64;
         _seen = new ulong[32 * _keyWords];
         // Every value but the outermost follows a comma or a bracket. Prose has commas too, so a text that seems to be nothing but values begins with fewer.
-        var most = CommasAndBrackets(text) + 1;
+        var most = JsonScan.CommasAndBrackets(text) + 1;
         _rows = new JsonRow[Math.Min(Math.Min(most, Math.Max(text.Length / 32, 16)), limits.MaxValues)];
     }
 
@@ -68,24 +65,6 @@ internal ref struct JsonParser
         while (System.Text.Rune.DecodeFromUtf8(text[at..], out _, out var used) == System.Buffers.OperationStatus.Done)
             at += used;
         return new JsonFault(JsonFaults.NotUtf8, at, TextPosition.Of(text, at), $"{text[at]:X2}");
-    }
-
-    private static int CommasAndBrackets(ReadOnlySpan<byte> text)
-    {
-        const byte OpeningEither = (byte)'{';
-        var (count, at) = (0, 0);
-        ref var origin = ref MemoryMarshal.GetReference(text);
-        for (; Vector256.IsHardwareAccelerated && at <= text.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
-        {
-            // The two brackets differ in one bit.
-            var bytes = Vector256.LoadUnsafe(ref origin, (nuint)at);
-            var found = Vector256.Equals(bytes, Vector256.Create((byte)',')) | Vector256.Equals(bytes | Vector256.Create((byte)0x20), Vector256.Create(OpeningEither));
-            count += BitOperations.PopCount(found.ExtractMostSignificantBits());
-        }
-
-        foreach (var b in text[at..])
-            count += b == ',' || (b | 0x20) == OpeningEither ? 1 : 0;
-        return count;
     }
 
     private bool Document()
@@ -253,22 +232,8 @@ internal ref struct JsonParser
         var text = _text;
         var at = _at;
         while (at < text.Length && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            at = text[at] == '\n' ? EndOfIndentation(text, at + 1) : at + 1;
+            at = text[at] == '\n' ? JsonScan.EndOfIndentation(text, at + 1) : at + 1;
         _at = at;
-    }
-
-    // What follows a line's end is mostly one run of spaces, longer than all other white space together.
-    private static int EndOfIndentation(ReadOnlySpan<byte> text, int at)
-    {
-        ref var origin = ref MemoryMarshal.GetReference(text);
-        for (; Vector128.IsHardwareAccelerated && at <= text.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
-        {
-            var others = ~Vector128.Equals(Vector128.LoadUnsafe(ref origin, (nuint)at), Vector128.Create((byte)' '));
-            if (others != Vector128<byte>.Zero)
-                return at + BitOperations.TrailingZeroCount(others.ExtractMostSignificantBits());
-        }
-
-        return at;
     }
 
     /// <summary>From an opening quotation mark to after the closing one.</summary>
@@ -278,7 +243,7 @@ internal ref struct JsonParser
         var start = _at++;
         while (true)
         {
-            _at = EndOfPlain(_at);
+            _at = JsonScan.EndOfPlain(_text, _at);
             if (_at >= _text.Length)
                 return Fail(JsonFaults.Ends, start);
             var c = _text[_at];
@@ -296,29 +261,6 @@ internal ref struct JsonParser
                 return Fail(fault!, _at);
             _at += length;
         }
-    }
-
-    // The first byte that a string cannot simply hold: a quotation mark, a backslash, a control character.
-    private readonly int EndOfPlain(int at)
-    {
-        var text = _text;
-        if (Vector128.IsHardwareAccelerated)
-        {
-            ref var origin = ref MemoryMarshal.GetReference(text);
-            for (; at <= text.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
-            {
-                var bytes = Vector128.LoadUnsafe(ref origin, (nuint)at);
-                var found = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
-                    | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
-                    | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
-                if (found != Vector128<byte>.Zero)
-                    return at + BitOperations.TrailingZeroCount(found.ExtractMostSignificantBits());
-            }
-        }
-
-        while (at < text.Length && text[at] is not ((byte)'"' or (byte)'\\' or < (byte)' '))
-            at++;
-        return at;
     }
 
     private bool Scalar(ref JsonRow row, byte c)

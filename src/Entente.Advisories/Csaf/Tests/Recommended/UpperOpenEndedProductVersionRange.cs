@@ -22,9 +22,11 @@ internal static class UpperOpenEndedProductVersionRange
     }
 
     // A VERS of exclusions alone holds all other versions; one of the type none holds no version.
-    private static bool IsOpenEnded(ReadOnlySpan<byte> name) =>
-        !name.StartsWith("vers:none/"u8)
-        && (LastIncluding(name) is [(byte)'>' or (byte)'*', ..] || (LastIncluding(name).IsEmpty && name.IndexOf("!="u8) >= 0));
+    private static bool IsOpenEnded(ReadOnlySpan<byte> name)
+    {
+        var last = LastIncluding(name);
+        return !name.StartsWith("vers:none/"u8) && (last is [(byte)'>' or (byte)'*', ..] || (last.IsEmpty && name.IndexOf("!="u8) >= 0));
+    }
 
     /// <summary>The last constraint of a VERS or vls that is not an exclusion.</summary>
     internal static ReadOnlySpan<byte> LastIncluding(ReadOnlySpan<byte> range)
