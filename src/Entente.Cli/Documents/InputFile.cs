@@ -22,5 +22,12 @@ internal static class InputFile
             throw Unreadable(file, Directory.Exists(file) ? IsDirectory : "there is no such file");
     }
 
+    /// <summary>For what may be a file or a folder.</summary>
+    public static void OrFolderMustBeThere(string path)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+            throw Unreadable(path, "there is no such file or folder");
+    }
+
     private static Failure Unreadable(string file, string why) => Failure.Refused("file", "the file cannot be read", $"{file}: {why}");
 }

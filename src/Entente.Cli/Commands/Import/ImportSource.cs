@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Entente.Cli.Documents;
 using Entente.Cli.Shell;
 using Entente.Import;
 using Entente.Import.Published;
@@ -36,7 +37,7 @@ internal sealed class ImportSource
     /// <summary>Whether it is the facts that the program ships with, whose recording time is fixed.</summary>
     public bool IsPackaged(ParseResult parse) => parse.GetValue(_packaged);
 
-    /// <summary>Exactly one kind of source is named, or the command makes no sense.</summary>
+    /// <summary>Exactly one kind of source is named, or the command makes no sense; and what is named is there.</summary>
     public void Check(ParseResult parse)
     {
         var named = new[] { parse.GetValue(_files) is { Length: > 0 }, parse.GetValue(_markdown) is not null, parse.GetValue(_git) is not null, IsPackaged(parse) }.Count(n => n);
@@ -44,6 +45,8 @@ internal sealed class ImportSource
             throw Failure.Usage(
                 named == 0 ? "nothing to import is named" : "several things to import are named", "import",
                 "name a directory, CSV files, --git DIR, --markdown DIR, or --packaged");
+        foreach (var path in (parse.GetValue(_files) ?? []).Append(parse.GetValue(_markdown)).Append(parse.GetValue(_git)).OfType<string>())
+            InputFile.OrFolderMustBeThere(path);
     }
 
     /// <summary>What the source would add to a register.</summary>
