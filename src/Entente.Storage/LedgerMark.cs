@@ -90,7 +90,7 @@ internal sealed class LedgerMark : IDisposable
 
     /// <summary>The refusal of a database that has less than was promised.</summary>
     public static LogIntegrityException Behind(string place, long size, string keyPath, MarkedHead mark) => new(
-        $"{place} has {size} entries, but this log has given out a checkpoint of {mark.Size} (root {mark.Root}): a backup was put back, or entries were lost",
+        $"{place} has {size} {(size == 1 ? "entry" : "entries")}, but this log has given out a checkpoint of {mark.Size} (root {mark.Root}): a backup was put back, or entries were lost",
         $"Restore a newer backup. What was given out stands in {PathOf(keyPath)}; to go on without it would contradict every receipt since. docs/operating.md says what is left to do.");
 
     /// <summary>The refusal of a database that has something else than was promised.</summary>

@@ -145,8 +145,8 @@ internal sealed class DocumentRun(Tool tool, DocumentFormat format, VerdictForm 
     {
         var all = _valid + _notValid + _notRead;
         return _isFrench
-            ? $"{all} documents : {_valid} valides, {_notValid} non valides, {_notRead} illisibles"
-            : $"{all} documents: {_valid} valid, {_notValid} not valid, {_notRead} not readable";
+            ? $"{Counted.InFrench(all, "document", "documents")} : {Counted.InFrench(_valid, "valide", "valides")}, {Counted.InFrench(_notValid, "non valide", "non valides")}, {Counted.InFrench(_notRead, "illisible", "illisibles")}"
+            : $"{Counted.Of(all, "document", "documents")}: {_valid} valid, {_notValid} not valid, {_notRead} not readable";
     }
 
     private readonly record struct Judged(bool IsValid, bool WasJudged, ReadOnlyMemory<byte> Text);

@@ -54,7 +54,7 @@ internal abstract class LogPlace : IDisposable
         private void Require(long index)
         {
             if (index < 0 || index >= _ledger.Size)
-                throw Failure.Refused("unknown-act", "no such act", index.ToString(CultureInfo.InvariantCulture), $"the log has {_ledger.Size} acts, counted from 0");
+                throw Failure.Refused("unknown-act", "no such act", index.ToString(CultureInfo.InvariantCulture), $"the log has {Counted.Acts(_ledger.Size)}, counted from 0");
         }
     }
 

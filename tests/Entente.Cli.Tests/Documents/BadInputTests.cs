@@ -60,7 +60,7 @@ public class BadInputTests
         Assert.StartsWith("wrong.json:1:1: ", Lines(ran.Out)[s_files.Length + 5], StringComparison.Ordinal);
         Assert.StartsWith(isFrench ? "good.json: valide" : "good.json: valid", Lines(ran.Out)[^1], StringComparison.Ordinal);
         Assert.Equal(1, ran.ExitCode);
-        Assert.Equal(isFrench ? "19 documents : 2 valides, 1 non valides, 16 illisibles" : "19 documents: 2 valid, 1 not valid, 16 not readable", ran.Error.Trim());
+        Assert.Equal(isFrench ? "19 documents : 2 valides, 1 non valide, 16 illisibles" : "19 documents: 2 valid, 1 not valid, 16 not readable", ran.Error.Trim());
     }
 
     [Fact]

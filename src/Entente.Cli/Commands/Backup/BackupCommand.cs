@@ -43,7 +43,7 @@ internal sealed class BackupCommand : ExampleCommand
             return ExitCode.Ok;
         }
 
-        terminal.WriteLine($"backed up: {head.Origin}, {head.Size} acts, root {head.Root}");
+        terminal.WriteLine($"backed up: {head.Origin}, {Counted.Acts(head.Size)}, root {head.Root}");
         terminal.WriteLine($"{backup.File}, SHA-256 {backup.Sha256}");
         terminal.Note("It holds personal data: keep it as you keep the database, and no longer than you need it.");
         terminal.Note(backup.Key is { } key

@@ -47,7 +47,7 @@ internal sealed class RestoreCommand : ExampleCommand
         }
         else
         {
-            terminal.WriteLine($"restored: {head.Origin}, {head.Size} acts, root {head.Root}");
+            terminal.WriteLine($"restored: {head.Origin}, {Counted.Acts(head.Size)}, root {head.Root}");
             terminal.WriteLine(restored.File);
         }
 
@@ -55,7 +55,7 @@ internal sealed class RestoreCommand : ExampleCommand
             terminal.Note("There is no log key beside it: it can be read and verified, but no server starts on it until the key is there.");
         if (broken is null)
             return ExitCode.Ok;
-        terminal.Note($"The mark beside the key says that {broken.Promised.Size} entries were given out, root {broken.Promised.Root}: a server will not start on this backup.");
+        terminal.Note($"The mark beside the key says that {Counted.Entries(broken.Promised.Size)} had been given out, root {broken.Promised.Root}: a server will not start on this backup.");
         terminal.Note("Look for a newer backup or a mirror first. docs/operating.md says what is left to do: entente log accept-loss.");
         return ExitCode.Refused;
     }

@@ -113,7 +113,7 @@ internal sealed class ImportCommand : ExampleCommand
         if (!plan.Succeeded)
         {
             var faults = plan.Faults.Count(f => f.Severity == FaultSeverity.Error);
-            _tool.Terminal.Tell(Failure.Refused("import-refused", "nothing was imported", faults == 1 ? "1 fault" : $"{faults} faults", "put right what is wrong and import again; the log is as it was").Refusal, asJson: false);
+            _tool.Terminal.Tell(Failure.Refused("import-refused", "nothing was imported", Counted.Of(faults, "fault", "faults"), "put right what is wrong and import again; the log is as it was").Refusal, asJson: false);
             return ExitCode.Refused;
         }
 
@@ -128,12 +128,12 @@ internal sealed class ImportCommand : ExampleCommand
         else
         {
             _tool.Terminal.WriteLine($"appended {Tally(plan)}");
-            _tool.Terminal.WriteLine($"{checkpoint.Origin} has {checkpoint.Size} acts, root {checkpoint.Root}");
+            _tool.Terminal.WriteLine($"{checkpoint.Origin} has {Counted.Acts(checkpoint.Size)}, root {checkpoint.Root}");
         }
 
         return ExitCode.Ok;
     }
 
     private static string Tally(ImportPlan plan)
-        => $"{plan.Acts.Count} {(plan.Acts.Count == 1 ? "act" : "acts")}; {plan.AlreadySaid} {(plan.AlreadySaid == 1 ? "was" : "were")} said before";
+        => $"{Counted.Acts(plan.Acts.Count)}; {Counted.Of(plan.AlreadySaid, "was", "were")} said before";
 }

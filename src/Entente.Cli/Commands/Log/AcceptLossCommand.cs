@@ -39,8 +39,8 @@ internal sealed class AcceptLossCommand : LogCommand
         }
         else
         {
-            terminal.WriteLine($"given up: the checkpoint of {promised.Size} entries, root {promised.Root}; it is kept in {kept}");
-            terminal.WriteLine($"{broken.Origin} goes on from {Entries(held.Size)}, root {held.Root}");
+            terminal.WriteLine($"given up: the checkpoint of {Counted.Entries(promised.Size)}, root {promised.Root}; it is kept in {kept}");
+            terminal.WriteLine($"{broken.Origin} goes on from {Counted.Entries(held.Size)}, root {held.Root}");
         }
 
         return Task.FromResult(ExitCode.Ok);
@@ -49,18 +49,16 @@ internal sealed class AcceptLossCommand : LogCommand
     private void Confirm(BrokenPromise broken, long? named)
     {
         var (promised, held, terminal) = (broken.Promised, broken.Held, Tool.Terminal);
-        terminal.Note($"{broken.Origin} has given out a checkpoint of {promised.Size} entries with the root {promised.Root}.");
+        terminal.Note($"{broken.Origin} has given out a checkpoint of {Counted.Entries(promised.Size)} with the root {promised.Root}.");
         terminal.Note(broken.IsShorter
-            ? $"The database has {Entries(held.Size)}, root {held.Root}. Not there: {Entries(broken.Lost)}, from number {held.Size} on."
-            : $"The database has {Entries(held.Size)} and another root at {promised.Size}: it is another history, and any of the {Entries(promised.Size)} may differ.");
+            ? $"The database has {Counted.Entries(held.Size)}, root {held.Root}. Not there: {Counted.Entries(broken.Lost)}, from number {held.Size} on."
+            : $"The database has {Counted.Entries(held.Size)} and another root at {promised.Size}: it is another history, and any of the {Counted.Entries(promised.Size)} may differ.");
         terminal.Note("Whoever holds a receipt or a checkpoint of what is given up can prove that this log broke its word. That cannot be taken back.");
         var lost = broken.Lost.ToString(CultureInfo.InvariantCulture);
         if (named is null && terminal.Ask($"How many entries do you give up? Type {lost} to go on: ") == lost)
             return;
         throw Failure.Refused(
-            "loss-not-accepted", "nothing was given up", named is { } other ? $"it is about {Entries(broken.Lost)}, not {other}" : $"{Entries(broken.Lost)} would be lost for good",
+            "loss-not-accepted", "nothing was given up", named is { } other ? $"it is about {Counted.Entries(broken.Lost)}, not {other}" : $"{Counted.Entries(broken.Lost)} would be lost for good",
             "look for a newer backup or a mirror of the log first", $"to give them up: --yes-lose {lost}");
     }
-
-    private static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 }

@@ -50,9 +50,9 @@ internal sealed class ExportCommand : LogCommand
         }
         else
         {
-            Tool.Terminal.WriteLine($"wrote {written} files: {head.Origin} has {head.Size} entries, root {head.Root}; {before} of them were there");
+            Tool.Terminal.WriteLine($"wrote {Counted.Of(written, "file", "files")}: {head.Origin} has {Counted.Entries(head.Size)}, root {head.Root}; there before: {before}");
             if (removed > 0)
-                Tool.Terminal.WriteLine($"removed {removed} partial tiles whose full tile is there");
+                Tool.Terminal.WriteLine($"removed {Counted.Of(removed, "partial tile", "partial tiles")} whose full tile is there");
         }
 
         return Task.FromResult(ExitCode.Ok);

@@ -65,7 +65,7 @@ internal sealed class MirrorCommand : LogCommand
             return ExitCode.Ok;
         }
 
-        Tool.Terminal.WriteLine($"verified: {head.Origin} has {head.Size} entries, root {head.Root}; {head.Size - before} are new in the copy");
+        Tool.Terminal.WriteLine($"verified: {head.Origin} has {Counted.Entries(head.Size)}, root {head.Root}; new in the copy: {head.Size - before}");
         if (isOwnWord)
             Tool.Terminal.WriteLine("the key is the log's own word; from now on the copy accepts no other");
         return ExitCode.Ok;

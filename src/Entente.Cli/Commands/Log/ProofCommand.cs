@@ -57,7 +57,7 @@ internal sealed class ProofCommand : LogCommand
         else
         {
             Tool.Terminal.WriteLine($"wrote {proofFile} and {entryFile}");
-            Tool.Terminal.WriteLine($"act {index} is one of the {checkpoint.Size} of {checkpoint.Origin}, root {checkpoint.Root}");
+            Tool.Terminal.WriteLine($"act {index} is {Counted.OneOf(checkpoint.Size)} of {checkpoint.Origin}, root {checkpoint.Root}");
             Tool.Terminal.WriteLine($"verify: entente log verify-receipt {proofFile} --vkey {key}");
         }
 

@@ -41,7 +41,7 @@ internal sealed class ServeCommand : LogCommand
         await _listen.ServeAsync(
             parse,
             new LogServer(ledger, publication).HandleAsync,
-            address => Tool.Terminal.Say($"{ledger.Verifier.Name} is open at {address} with {ledger.Size} entries from {ledger.Path}. Ctrl+C closes it."),
+            address => Tool.Terminal.Say($"{ledger.Verifier.Name} is open at {address} with {Counted.Entries(ledger.Size)} from {ledger.Path}. Ctrl+C closes it."),
             cancel);
         await asking.CancelAsync();
         try

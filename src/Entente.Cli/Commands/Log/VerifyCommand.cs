@@ -76,11 +76,11 @@ internal sealed class VerifyCommand : LogCommand
     private void Write(Finding found, Trusted trusted, bool isContinued)
     {
         var (head, key, register, terminal) = (found.Head, found.Key, found.Register, Tool.Terminal);
-        var noun = register is null ? "entries" : "acts";
-        terminal.WriteLine($"sound: {head.Origin}, {head.Size} {noun}, root {head.Root}");
+        var isEntries = register is null;
+        terminal.WriteLine($"sound: {head.Origin}, {(isEntries ? Counted.Entries(head.Size) : Counted.Acts(head.Size))}, root {head.Root}");
         terminal.WriteLine(found.Checkpoints is { } checkpoints
-            ? $"every act is what its hash says; {checkpoints} checkpoints agree with the tree and are signed by {key}"
-            : $"the {noun} have the root of the checkpoint, signed by {key}; all {found.Tiles} tiles are those of the {noun}");
+            ? $"every act is what its hash says; {Counted.Of(checkpoints, "checkpoint agrees with the tree and is", "checkpoints agree with the tree and are")} signed by {key}"
+            : $"the tree has the root of the checkpoint, signed by {key}; {Counted.Of(found.Tiles ?? 0, "tile is that", "tiles are those")} of the {(isEntries ? "entries" : "acts")}");
         if (found.Cosigned.Checkpoint.Size < head.Size)
             terminal.WriteLine($"the newest checkpoint with cosignatures has the size {found.Cosigned.Checkpoint.Size}");
         foreach (var line in Trusted.Lines(found.Cosigned))
@@ -97,9 +97,9 @@ internal sealed class VerifyCommand : LogCommand
             return;
         }
 
-        terminal.WriteLine($"the register follows from it: {register.PartyList.Count} parties; {register.Faults.Count} acts without effect");
+        terminal.WriteLine($"the register follows from it: {Counted.Of(register.PartyList.Count, "party", "parties")}; {Counted.Acts(register.Faults.Count)} without effect");
         if (found.Compared > 0)
-            terminal.WriteLine($"the instance gives the same answers to {found.Compared} questions about it");
+            terminal.WriteLine($"the instance gives the same answers to {Counted.Of(found.Compared, "question", "questions")} about it");
         foreach (var fault in register.Faults)
             terminal.WriteLine($"act {fault.Index} has no effect: {fault.Reason}");
     }
@@ -118,7 +118,7 @@ internal sealed class VerifyCommand : LogCommand
             if (earlier.Size > ledger.Size || ledger.Tree.Root(earlier.Size) != earlier.Root)
                 throw Failure.Refused(
                     "log-refused", "the log does not continue the checkpoint that was saved", path,
-                    earlier.Size > ledger.Size ? $"it has {ledger.Size} entries, and the checkpoint {earlier.Size}: entries were taken away, or this is an old backup"
+                    earlier.Size > ledger.Size ? $"it has {Counted.Entries(ledger.Size)}, and the checkpoint {earlier.Size}: entries were taken away, or this is an old backup"
                         : $"its root at size {earlier.Size} is {ledger.Tree.Root(earlier.Size)}, and the checkpoint says {earlier.Root}: the past was rewritten");
         }
 

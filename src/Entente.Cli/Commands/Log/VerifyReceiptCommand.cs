@@ -49,7 +49,7 @@ internal sealed class VerifyReceiptCommand : LogCommand
         }
         else
         {
-            Tool.Terminal.WriteLine($"verified: act {receipt.Index} is one of the {checkpoint.Size} of {checkpoint.Origin}, root {checkpoint.Root}");
+            Tool.Terminal.WriteLine($"verified: act {receipt.Index} is {Counted.OneOf(checkpoint.Size)} of {checkpoint.Origin}, root {checkpoint.Root}");
             foreach (var line in Trusted.Lines(cosigned))
                 Tool.Terminal.WriteLine(line);
             if (Trusted.ExistedBy(cosigned) is { } time)

@@ -23,7 +23,7 @@ internal sealed class AbsentCommand : RegisterCommand<AbsentReply>
     {
         sheet.Remark(sheet.Say(
             $"{reply.GroupName.In("en")} on {Shown.Day(reply.AsOf)}: {reply.Absent.Count} absent, {reply.Unknown.Count} unknown, {reply.Disputed.Count} disputed, {reply.Present.Count} in.",
-            $"{reply.GroupName.In("fr")} au {Shown.Day(reply.AsOf)} : {reply.Absent.Count} absents, {reply.Unknown.Count} inconnus, {reply.Disputed.Count} contestés, {reply.Present.Count} parties."));
+            $"{reply.GroupName.In("fr")} au {Shown.Day(reply.AsOf)} : {Counted.InFrench(reply.Absent.Count, "absent", "absents")}, {Counted.InFrench(reply.Unknown.Count, "inconnu", "inconnus")}, {Counted.InFrench(reply.Disputed.Count, "contesté", "contestés")}, {Counted.InFrench(reply.Present.Count, "partie", "parties")}."));
         sheet.Table(
             [sheet.Say("Standing", "Situation"), "Id", sheet.Say("Name", "Nom"), sheet.Say("Joined", "Adhésion")],
             reply.Members.OrderBy(m => m.Standing == "in").ThenBy(m => m.Party.Id, StringComparer.Ordinal)

@@ -22,6 +22,6 @@ internal sealed class CompareCommand : RegisterCommand<CompareReply>
             reply.Changes.Select(c => new[] { c.Party.Id, c.Party.Name.In(sheet.Language), c.Before, c.After }));
         sheet.Remark(sheet.Say(
             $"{reply.Joined.Count} joined, {reply.Left.Count} left; known {reply.CountFrom.Known} → {reply.CountTo.Known}, possible {reply.CountFrom.Possible} → {reply.CountTo.Possible}.",
-            $"{reply.Joined.Count} adhésions, {reply.Left.Count} retraits ; connus {reply.CountFrom.Known} → {reply.CountTo.Known}, possibles {reply.CountFrom.Possible} → {reply.CountTo.Possible}."));
+            $"{Counted.InFrench(reply.Joined.Count, "adhésion", "adhésions")}, {Counted.InFrench(reply.Left.Count, "retrait", "retraits")} ; connus {reply.CountFrom.Known} → {reply.CountTo.Known}, possibles {reply.CountFrom.Possible} → {reply.CountTo.Possible}."));
     }
 }

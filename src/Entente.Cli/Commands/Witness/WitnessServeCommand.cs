@@ -51,7 +51,7 @@ internal sealed class WitnessServeCommand : ExampleCommand
         await _listen.ServeAsync(
             parse,
             new WitnessServer(witness).HandleAsync,
-            address => tool.Terminal.Say($"{witness.Key.Name} is open at {address} for {logs.Length} {(logs.Length == 1 ? "log" : "logs")}. Its key is {witness.Key}. Ctrl+C closes it."),
+            address => tool.Terminal.Say($"{witness.Key.Name} is open at {address} for {Counted.Of(logs.Length, "log", "logs")}. Its key is {witness.Key}. Ctrl+C closes it."),
             cancel);
         return ExitCode.Ok;
     }
