@@ -24,7 +24,7 @@ internal static class Shapes
     public static Shape TrueOrFalse { get; } = (value, findings) =>
     {
         if (value.Kind is not (JsonKind.True or JsonKind.False))
-            findings.Add(value, SchemaMessages.NotBoolean, NameOf(value.Kind));
+            findings.Add(value, SchemaMessages.NotBoolean, SchemaMessages.KindOf(value));
     };
 
     public static Shape Text(int min = 0, int max = int.MaxValue) => (value, findings) =>
@@ -98,7 +98,7 @@ internal static class Shapes
             JsonKind.Array => SchemaMessages.NotArray,
             JsonKind.String => SchemaMessages.NotString,
             _ => SchemaMessages.NotNumber,
-        }, NameOf(value.Kind));
+        }, SchemaMessages.KindOf(value));
         return false;
     }
 
@@ -112,15 +112,4 @@ internal static class Shapes
             count += (value & 0xC0) == 0x80 ? 0 : 1;
         return count;
     }
-
-    private static string NameOf(JsonKind kind) => kind switch
-    {
-        JsonKind.Object => "{…}",
-        JsonKind.Array => "[…]",
-        JsonKind.String => "\"…\"",
-        JsonKind.Number => "123",
-        JsonKind.Null => "null",
-        JsonKind.True => "true",
-        _ => "false",
-    };
 }

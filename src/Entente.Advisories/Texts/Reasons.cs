@@ -7,6 +7,9 @@ internal static class Reasons
 {
     private static readonly (string[] English, string French)[] s_sentences = [.. new (string English, string French)[]
     {
+        // JSON
+        ("a number", "un nombre"),
+
         // CPE
         ("a CPE starts with cpe:2.3: (formatted string) or cpe:/ (URI)", "un CPE commence par cpe:2.3: (chaîne formatée) ou cpe:/ (URI)"),
         ("the {0} '{1}' of the CPE is not {2}", "dans le CPE, {0} « {1} » n’est pas de la forme : {2}"),

@@ -100,6 +100,28 @@ public class CsafValidatorTests
         Assert.Contains(report.Findings, finding => finding.Message("en").Contains("could be followed", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("12")]
+    [InlineData("1e999999")]
+    public void What_stands_where_something_else_belongs_is_named_by_its_kind(string number)
+    {
+        var finding = CsafValidator.Validate(Encoding.UTF8.GetBytes($$"""{ "document": {{number}} }""")).Findings.First(finding => finding.Pointer == "/document");
+        Assert.Equal(("must be an object, not a number", "doit être un objet, et non un nombre"), (finding.Message("en"), finding.Message("fr")));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("{}")]
+    public void Vulnerabilities_that_say_nothing_cost_next_to_nothing(string vulnerability)
+    {
+        const int Many = 1_000;
+        Assert.True(JsonTree.TryParse(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(vulnerability, Many))}]"), Keys.All, null, out var tree, out _));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var node in tree.Root)
+            _ = new Vulnerability(node, CsafVersion.V21);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Many, 1, 64);
+    }
+
     private static int EndOf(byte[] text, int start)
     {
         var reader = new System.Text.Json.Utf8JsonReader(text.AsSpan(start), isFinalBlock: false, default);

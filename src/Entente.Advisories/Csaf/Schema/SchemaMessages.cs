@@ -1,3 +1,4 @@
+using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf.Schema;
@@ -21,4 +22,16 @@ internal static class SchemaMessages
     public static readonly Message TooLong = new("must have at most {0} characters", "doit avoir au plus {0} caractères");
     public static readonly Message NotOneOf = new("must be one of: {0}", "doit être l’une des valeurs : {0}");
     public static readonly Message OutOfRange = new("must be from {0} to {1}", "doit être compris entre {0} et {1}");
+
+    /// <summary>What there is instead, as it is written.</summary>
+    public static string KindOf(JsonView view) => view.Kind switch
+    {
+        JsonKind.Object => "{…}",
+        JsonKind.Array => "[…]",
+        JsonKind.String => "\"…\"",
+        JsonKind.Number => "a number",
+        JsonKind.Null => "null",
+        JsonKind.True => "true",
+        _ => "false",
+    };
 }

@@ -144,7 +144,7 @@ internal sealed class SchemaWalk
     private void WrongKind(JsonKind expected, int index)
     {
         var view = new JsonView(_tree, index);
-        Add(view, WrongKindOf(expected), NameOf(view.Kind));
+        Add(view, WrongKindOf(expected), SchemaMessages.KindOf(view));
     }
 
     private static Message WrongKindOf(JsonKind expected) => expected switch
@@ -154,17 +154,6 @@ internal sealed class SchemaWalk
         JsonKind.String => SchemaMessages.NotString,
         JsonKind.Number => SchemaMessages.NotNumber,
         _ => SchemaMessages.NotBoolean,
-    };
-
-    private static string NameOf(JsonKind kind) => kind switch
-    {
-        JsonKind.Object => "{…}",
-        JsonKind.Array => "[…]",
-        JsonKind.String => "\"…\"",
-        JsonKind.Number => "123",
-        JsonKind.Null => "null",
-        JsonKind.True => "true",
-        _ => "false",
     };
 
     private static bool Contains(byte[][] allowed, ReadOnlySpan<byte> text)
