@@ -30,9 +30,10 @@ public sealed record ContributionModel(
     bool IsOwn);
 
 /// <summary>What a party contributed, with the forms for more.</summary>
+/// <param name="Contributions">A page of them, newest first.</param>
 /// <param name="Changing">The one that is being changed; its form stands there in the place of those for more.</param>
 public sealed record PartyContributions(
-    string Party, string Name, IReadOnlyList<ContributionModel> Contributions, IReadOnlyList<TopicChoice> Principles, ContributionModel? Changing);
+    string Party, string Name, IReadOnlyList<ContributionModel> Contributions, long Total, int Page, int Pages, IReadOnlyList<TopicChoice> Principles, ContributionModel? Changing);
 
 /// <summary>What waits for the secretariat's decision.</summary>
 public sealed record WaitingContributions(IReadOnlyList<ContributionModel> Contributions, int Page, int Pages);

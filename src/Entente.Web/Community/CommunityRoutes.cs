@@ -94,15 +94,24 @@ public static class CommunityRoutes
         var register = depositary.State.Register;
         if (!register.Parties.ContainsKey(new PartyId(party)))
             return Problem.NotFound();
-        var mine = contributions.Of(party).Select(c => Shown(c, register, caller, view.Language)).ToList();
-        var changing = view.Parameter("change") is { } id ? mine.Find(c => c.Id == id && c.Status is Contribution.Proposed or Contribution.Published) : null;
+        var total = contributions.CountOf(party);
+        var pages = Paging.Pages((int)total, PageSize);
+        if ((Paging.Read(view, "page", int.MaxValue, out var number) ?? Paging.Beyond(view, number ?? 1, pages)) is { } problem)
+            return problem;
+        var page = number ?? 1;
+        var changing = view.Parameter("change") is { } id && contributions.Find(id) is { } found && found.Party == party && found.Status is Contribution.Proposed or Contribution.Published
+            ? contributions.ChangeOf(id) ?? found
+            : null;
         return new PartyContributions(
             party,
             Named.Of(register, new PartyId(party), view.Language).Name,
-            mine,
+            [.. contributions.Of(party, (page - 1) * PageSize, PageSize).Select(c => Shown(c, register, caller, view.Language))],
+            total,
+            page,
+            pages,
             [.. register.AgreementList.SelectMany(a => a.Principles, (a, p) => new TopicChoice(
                 string.Create(CultureInfo.InvariantCulture, $"{a.Id}/{p.Number}"), PrincipleName(a, p, view.Language)))],
-            changing is not null && mine.Find(c => c.Amends == changing.Id && c.Status == Contribution.Proposed) is { } waits ? waits : changing);
+            changing is null ? null : Shown(changing, register, caller, view.Language));
     }
 
     private static async Task<IResult> Propose(Form form, View view, Caller caller, Contributions contributions, Depositary depositary, PrivateStore store, string party)

@@ -31,7 +31,13 @@ public sealed class Contributions(PrivateStore store)
         Columns + " WHERE kind = 'case' AND status = 'published' AND agreement = @agreement AND principle = @principle ORDER BY decided_at, id", new { agreement, principle }));
 
     /// <summary>What a party contributed, newest first.</summary>
-    public IReadOnlyList<Contribution> Of(string party) => store.Read(sql => sql.All<Contribution>(Columns + " WHERE party = @party ORDER BY proposed_at DESC, id", new { party }));
+    public IReadOnlyList<Contribution> Of(string party, int skip = 0, int count = int.MaxValue) => store.Read(sql => sql.All<Contribution>(
+        Columns + " WHERE party = @party ORDER BY proposed_at DESC, id LIMIT @count OFFSET @skip", new { party, count, skip }));
+
+    public long CountOf(string party) => store.Read(sql => sql.One<long>("SELECT count(*) FROM contribution WHERE party = @party", new { party }));
+
+    /// <summary>The change of what is public that waits for a decision.</summary>
+    public Contribution? ChangeOf(string id) => store.Read(sql => WaitingChange(sql, id));
 
     /// <summary>What waits for a decision, oldest first.</summary>
     public IReadOnlyList<Contribution> Waiting(int skip = 0, int count = int.MaxValue)
@@ -58,7 +64,7 @@ public sealed class Contributions(PrivateStore store)
         if (sql.One<Contribution>(Columns + " WHERE id = @id AND party = @Party AND kind = @Kind", new { id, says.Party, says.Kind }) is not { } found
             || found.Status is not (Contribution.Proposed or Contribution.Published))
             return false;
-        var waiting = found.Status == Contribution.Proposed ? found : sql.One<Contribution>(Columns + " WHERE amends = @id AND status = 'proposed'", new { id });
+        var waiting = found.Status == Contribution.Proposed ? found : WaitingChange(sql, id);
         if (waiting is null)
             Add(sql, says with { Amends = id });
         else
@@ -69,6 +75,8 @@ public sealed class Contributions(PrivateStore store)
 
         return true;
     });
+
+    private static Contribution? WaitingChange(PrivateSql sql, string id) => sql.One<Contribution>(Columns + " WHERE amends = @id AND status = 'proposed'", new { id });
 
     private static void Add(PrivateSql sql, Contribution contribution)
     {

@@ -128,6 +128,35 @@ public sealed class CommunityTests(MailSite site) : IClassFixture<MailSite>
         Assert.Contains("STATUS:CANCELLED", await site.Text($"/en/events/{id}.ics"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_party_sees_what_it_sent_page_by_page_the_newest_first_and_can_change_it_from_any_page()
+    {
+        const string OfAirbus = "/en/account/parties/airbus/contributions";
+        var (proposer, member) = (await site.Somebody("airbus", Role.Representative), await site.Somebody(null, Role.Member));
+        for (var number = 1; number <= 20; number++)
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, (await proposer.Post(OfAirbus, OfAirbus, Event($"Airbus day {number}", "open"))).StatusCode);
+            await Publish(member, Waiting($"Airbus day {number}").Id);
+        }
+
+        Assert.Equal(20, (await proposer.Page(OfAirbus)).QuerySelectorAll("ul.lines li strong").Length);
+        Assert.Equal(HttpStatusCode.SeeOther, (await proposer.Post(OfAirbus, OfAirbus, Event("Airbus day 21", "open"))).StatusCode);
+        var (first, second) = (await proposer.Page(OfAirbus), await proposer.Page(OfAirbus + "?page=2"));
+
+        Assert.Equal("21 contributions sent", first.QuerySelector("h2#sent")!.TextContent);
+        Assert.Equal(20, first.QuerySelectorAll("ul.lines li strong").Length);
+        Assert.Contains(OfAirbus + "?page=2", first.QuerySelectorAll("nav.pager a").Select(link => link.GetAttribute("href")));
+        var last = Assert.Single(second.QuerySelectorAll("ul.lines li"));
+        Assert.Contains("published", last.TextContent, StringComparison.Ordinal);
+        var change = last.QuerySelector("a[href$='#change']")!.GetAttribute("href")!;
+        Assert.Equal(last.QuerySelector("strong")!.TextContent, (await proposer.Page(change)).QuerySelector("form[action$='/change'] [name=title-en]")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await proposer.Get(OfAirbus + "?page=3")).StatusCode);
+
+        // What another party sent is not shown for a change, whatever its address.
+        var stranger = await site.Somebody("siemens", Role.Owner);
+        Assert.Null((await stranger.Page(OfSiemens + change[change.IndexOf('?', StringComparison.Ordinal)..].Replace("page=2&", "", StringComparison.Ordinal).Split('#')[0])).QuerySelector("form[action$='/change']"));
+    }
+
     [Theory]
     [InlineData("title-en", "")]
     [InlineData("starts", "tomorrow")]
