@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Entente.Register.Acts;
 using Entente.Web.About;
 using Entente.Web.Instance;
 using Entente.Web.Shell;
@@ -60,6 +62,31 @@ public sealed partial class EveryPageTests(Site site)
                 Assert.Contains("known-by=4200", link, StringComparison.Ordinal);
             }
         }
+    }
+
+    /// <summary>Titles of sources, notes and operations are as the record has them: a voice that reads a French page must know (WCAG 3.1.2).</summary>
+    [Fact]
+    public async Task English_prose_of_the_record_says_its_language_on_French_pages()
+    {
+        var acts = site.Services.GetRequiredService<Depositary>().State.Register.Acts;
+        var prose = acts.SelectMany(act => (string?[])[
+            (act.Says as SourceDeclared)?.Title, (act.Says as PartyDeclared)?.Note, (act.Says as AccusationReported)?.Operation, (act.Says as AccusationReported)?.Note,
+            (act.Says as StandingObserved)?.Note, (act.Says as GroupMembership)?.Note, (act.Says as SourceDeclared)?.Retrieved]).OfType<string>()
+            .Where(text => text.Count(letter => letter == ' ') >= 3).ToHashSet(StringComparer.Ordinal);
+        var seen = 0;
+        foreach (var path in Paths.Concat(["/parties/united-states", "/parties/iran", "/parties/facebook", "/acts/0", "/acts/9", "/acts?kind=source.declared", "/acts?kind=accusation.reported"]))
+        {
+            var page = await site.Page("/fr" + path);
+            foreach (var text in page.QuerySelector("main")!.Descendants<IText>())
+            {
+                if (!prose.Contains(text.Data.Trim().Trim('(', ')')))
+                    continue;
+                seen++;
+                Assert.True(text.ParentElement!.Closest("[lang]")!.GetAttribute("lang") == "en", $"/fr{path}: {text.Data}");
+            }
+        }
+
+        Assert.InRange(seen, 100, int.MaxValue);
     }
 
     [Fact]

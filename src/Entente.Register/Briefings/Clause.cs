@@ -29,7 +29,8 @@ public readonly record struct RunLink(LinkKind Kind, string Id);
 /// <summary>A stretch of plain text that leads to one thing, or to none.</summary>
 /// <param name="Text">The text as it is read; a renderer escapes it.</param>
 /// <param name="Link">Where it leads, or null.</param>
-public readonly record struct Run(string Text, RunLink? Link);
+/// <param name="Language">The language of the text (BCP 47) where it is known not to be that of the sentence, such as the title of a source; otherwise null.</param>
+public readonly record struct Run(string Text, RunLink? Link, string? Language = null);
 
 /// <summary>A piece of a sentence with the acts and sources that it rests on. Immutable; a default value is the empty clause.</summary>
 public sealed class Clause
@@ -59,8 +60,9 @@ public sealed class Clause
     /// <summary>A text without evidence of its own.</summary>
     /// <param name="text">Plain text.</param>
     /// <param name="link">Where it leads, or null.</param>
+    /// <param name="language">Its language, where that is known not to be that of the sentence; otherwise null.</param>
     /// <returns>The clause.</returns>
-    public static Clause Of(string text, RunLink? link) => text.Length == 0 ? Empty : new([new Run(text, link)], [], []);
+    public static Clause Of(string text, RunLink? link, string? language = null) => text.Length == 0 ? Empty : new([new Run(text, link, language)], [], []);
 
     /// <summary>One clause after the other, with the evidence of all.</summary>
     /// <param name="parts">The clauses.</param>
@@ -117,6 +119,6 @@ public sealed class Clause
     public override string ToString() => Text;
 
     private Clause WithFirst(Func<char, char> change) => Runs is [{ Link: null, Text: var text }, ..]
-        ? new(Runs.SetItem(0, new Run(change(text[0]) + text[1..], null)), Acts, Sources)
+        ? new(Runs.SetItem(0, Runs[0] with { Text = change(text[0]) + text[1..] }), Acts, Sources)
         : this;
 }

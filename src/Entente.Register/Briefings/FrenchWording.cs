@@ -173,7 +173,7 @@ internal sealed class FrenchWording : Wording
         ArgumentNullException.ThrowIfNull(source);
         var link = new RunLink(LinkKind.Source, source.Id.Value);
         return source.SourceKind == StandingSentence.OfficialList ? Clause.Join(["la ", Clause.Of("liste publique", link)])
-            : Clause.Join([Clause.Of(source.Publisher ?? source.Title, link), source.Published is { } on ? $" ({Date(on)})" : " (sans date)"]);
+            : Clause.Join([Clause.Of(source.Publisher ?? source.Title, link, source.Publisher is null ? "en" : null), source.Published is { } on ? $" ({Date(on)})" : " (sans date)"]);
     }
 
     public override string Choose(string english, string french) => french

@@ -30,7 +30,7 @@ public sealed class ActWords(IStringLocalizer<ActWords> localizer)
             PartySucceeded p => Say(p.Kind, Party(register, p.Party, w), Party(register, p.By, w), w.On(p.On), Source(register, p.Source, w)),
             AgreementDeclared a => Say(a.Kind, Clause.Of(a.Name.In(language.Code), new RunLink(LinkKind.Agreement, a.Id.Value)), w.Day(a.Launched)),
             PrincipleDeclared p => Say(p.Kind, Agreement(register, p.Agreement, w), w.Number(p.Number), p.Title.In(language.Code)),
-            SourceDeclared s => Say(s.Kind, Clause.Of(s.Title, new RunLink(LinkKind.Source, s.Id.Value)), Published(s, w)),
+            SourceDeclared s => Say(s.Kind, InEnglish(s.Title, new RunLink(LinkKind.Source, s.Id.Value)), Published(s, w)),
             StandingObserved o => Say($"{o.Kind}.{Vocabulary(o.Statement.Claim)}", [Source(register, o.Source, w), .. Statement(register, o.Statement, w)]),
             StandingRuled r => Say($"{r.Kind}.{Vocabulary(r.Statement.Claim)}", [r.Reason, .. Statement(register, r.Statement, w)]),
             ListingObserved l => Say(
@@ -42,11 +42,11 @@ public sealed class ActWords(IStringLocalizer<ActWords> localizer)
             GroupMembership m => Say(m.Kind, Party(register, m.Party, w), Group(register, m.Group, w), Membership(m, w)),
             CountReported c => Say(
                 c.Kind, Source(register, c.Source, w), Agreement(register, c.Agreement, w), When(c.AsOf, w), w.Reported(c.Comparator, c.Count), Category(c.Category, w)),
-            AccusationReported a => Say(a.Kind, Party(register, a.Accuser, w), Party(register, a.Accused, w), a.Operation, w.On(a.Date), Source(register, a.Source, w)),
+            AccusationReported a => Say(a.Kind, Party(register, a.Accuser, w), Party(register, a.Accused, w), InEnglish(a.Operation), w.On(a.Date), Source(register, a.Source, w)),
             AttributeReported a => Say(a.Kind, Source(register, a.Source, w), Party(register, a.Party, w), Attribute(register, a.Attribute, a.Value, w), w.Day(a.AsOf)),
             ActRetracted r => Say(r.Kind, w.Number(r.ActIndex), r.Reason),
             ActCorrected c => Say(c.Kind, w.Number(c.ActIndex), c.Reason, Sentence(register, c.Replacement, language)),
-            UnreadableAct u => Say(u.Kind, u.Reason),
+            UnreadableAct u => Say(u.Kind, InEnglish(u.Reason)),
             _ => throw new ArgumentOutOfRangeException(nameof(says), says.Kind, "an act of a kind that this program does not know is read as unreadable"),
         };
     }
@@ -56,7 +56,7 @@ public sealed class ActWords(IStringLocalizer<ActWords> localizer)
         => _words.Has($"attribute.{attribute}.{value}") ? _words[$"attribute.{attribute}.{value}"]
             : Adhering.Changing.Progress.Read(attribute) is var (year, principle) ? Clause.Fill(_words["Progress"], $"{year}", $"{principle}", value)
             : Clause.Fill(
-            _words.Has("attribute." + attribute) ? _words["attribute." + attribute] : attribute.Replace('-', ' ') + ": {0}",
+            _words.Has("attribute." + attribute) ? _words["attribute." + attribute] : _words["AnyAttribute", attribute.Replace('-', ' '), "{0}"],
             value is "yes" or "no" ? _words["value." + value]
                 : Slug.IsValid(value) && register.Parties.TryGetValue(new PartyId(value), out var party) ? wording.Name(party)
                 : value);
@@ -99,6 +99,9 @@ public sealed class ActWords(IStringLocalizer<ActWords> localizer)
         (null, { } until) => Clause.Fill(_words["Membership.until"], w.On(until)),
         _ => Clause.Empty,
     };
+
+    /// <summary>Words that are as the record has them, whatever language a reader prefers.</summary>
+    private static Clause InEnglish(string text, RunLink? link = null) => Clause.Of(text, link, Language.English.Code);
 
     private static Clause Party(PartyId id, string name) => Clause.Of(name, new RunLink(LinkKind.Party, id.Value));
 

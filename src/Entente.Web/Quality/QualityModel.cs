@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Entente.Register;
 using Entente.Register.Acts;
 using Entente.Web.Instance;
@@ -56,7 +57,9 @@ public enum Weakness
 
 /// <summary>One of those that a weakness is about.</summary>
 /// <param name="Remark">What is weak about it: days, categories, a reason.</param>
-public sealed record WeakCase(string Name, string Url, string? Remark);
+/// <param name="NameLanguage">The language of a name that is prose of the record, whatever the reader's.</param>
+/// <param name="RemarkLanguage">The same of the remark.</param>
+public sealed record WeakCase(string Name, string Url, string? Remark, [property: JsonIgnore] string? NameLanguage = null, [property: JsonIgnore] string? RemarkLanguage = null);
 
 /// <summary>A weakness with its number, out of how many, and all the cases or the first of them.</summary>
 public sealed record WeakPoint(Weakness Kind, int Count, int OutOf, IReadOnlyList<WeakCase> Cases);

@@ -15,6 +15,9 @@ internal sealed class QualityQuery(Reading reading, View view, RegisterWords nam
     /// <summary>More cases than this are a list for the CSV, not for a page.</summary>
     private const int MostCases = 60;
 
+    // What the record and the program say of themselves is said in English.
+    private const string English = "en";
+
     private readonly RegisterSnapshot _register = reading.Register;
     private readonly Agreement _agreement = reading.Agreement;
     private readonly LocalDate _day = reading.Day;
@@ -47,11 +50,11 @@ internal sealed class QualityQuery(Reading reading, View view, RegisterWords nam
             .Select(o => Case(_register.Parties[o.Says.Statement.Party], Vocabulary.Confidences.Write(o.Says.Confidence))));
 
         yield return Point(Weakness.UnverifiedSources, _register.Sources.Count, _register.Sources.Values.Where(s => IsUnverified(s.Source.Id))
-            .Select(s => new WeakCase(s.Source.Title, view.Url("/sources/" + s.Source.Id.Value), s.Source.Retrieved)));
+            .Select(s => new WeakCase(s.Source.Title, view.Url("/sources/" + s.Source.Id.Value), s.Source.Retrieved, English, English)));
 
         var accusations = _register.Accusations.Where(a => a.Accusation.Date.First <= _day).ToArray();
         yield return Point(Weakness.UnverifiedAccusations, accusations.Length, accusations.Where(a => IsUnverified(a.Accusation.Source))
-            .Select(a => new WeakCase(a.Accusation.Operation, view.Url("/accusations", ("accused", a.Accusation.Accused.Value)), names.Date(a.Accusation.Date))));
+            .Select(a => new WeakCase(a.Accusation.Operation, view.Url("/accusations", ("accused", a.Accusation.Accused.Value)), names.Date(a.Accusation.Date), English)));
 
         var memberships = _register.Groups.Values.SelectMany(g => g.Memberships, (g, m) => (Group: g, m.Membership)).ToArray();
         yield return Point(Weakness.UnverifiedMemberships, memberships.Length, memberships.Where(m => IsUnverified(m.Membership.Source))
@@ -89,9 +92,9 @@ internal sealed class QualityQuery(Reading reading, View view, RegisterWords nam
         yield return Point(Weakness.ContradictedCounts, reported.Count, reported.Where(r => r.Verdict == CountVerdict.Contradicted)
             .Select(r => new WeakCase(
                 _register.Sources[r.Report.Source].Source.Title, view.Url("/when") + "#reported",
-                $"{names.Category(r.Report.Category)}{format.Colon}{names.Reported(r.Report.Comparator, r.Report.Count)}")));
+                $"{names.Category(r.Report.Category)}{format.Colon}{names.Reported(r.Report.Comparator, r.Report.Count)}", English)));
 
-        yield return Point(Weakness.Faults, (int)_register.Size, _register.Faults.Select(f => new WeakCase($"{f.Index}", view.Url($"/acts/{f.Index}"), f.Reason)));
+        yield return Point(Weakness.Faults, (int)_register.Size, _register.Faults.Select(f => new WeakCase($"{f.Index}", view.Url($"/acts/{f.Index}"), f.Reason, RemarkLanguage: English)));
     }
 
     private static WeakPoint Point(Weakness kind, int outOf, IEnumerable<WeakCase> cases)
