@@ -59,7 +59,7 @@ public sealed class LanguageTests(Site site)
         var text = page.QuerySelector("main")!.TextContent;
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains($"« {code} »", text, StringComparison.Ordinal);
+        Assert.Contains($"«\u00a0{code}\u00a0»", text, StringComparison.Ordinal);
         Assert.Contains("anglais (en)", text, StringComparison.Ordinal);
         Assert.Contains("français (fr)", text, StringComparison.Ordinal);
         Assert.Contains(address.Replace($"/{code}/", "/en/", StringComparison.Ordinal), page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));

@@ -44,6 +44,21 @@ public sealed class ProblemTests(Site site)
     }
 
     [Theory]
+    [InlineData("/en/no-such-page")]
+    [InlineData("/en/parties/nobody")]
+    [InlineData("/fr/groups/none")]
+    [InlineData("/fr/acts/99999999")]
+    [InlineData("/en/parties?as-of=2018-02-30")]
+    public async Task A_page_that_is_not_there_offers_no_other_form_of_itself(string address)
+    {
+        var page = await Site.ReadPage(await site.Get(address));
+        var path = address.Split('?')[0];
+
+        Assert.NotNull(page.QuerySelector("footer.site .links a"));
+        Assert.DoesNotContain(page.QuerySelectorAll("a, link"), link => link.GetAttribute("href")!.Contains(path + ".", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/en/no-such-file.json", 404, "not-found")]
     [InlineData("/en/style.json?as-of=soon", 400, "bad-date")]
     [InlineData("/en/style.csv?as-of=9999-12-31", 400, "future-date")]

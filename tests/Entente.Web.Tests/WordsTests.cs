@@ -62,6 +62,27 @@ public sealed partial class WordsTests(Site site)
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void French_points_keep_to_the_word_before_them(string resource)
+    {
+        foreach (var (key, text) in Read(Path.ChangeExtension(resource, ".fr.resx")))
+            Assert.True(Loose().Match(Quoted().Replace(text, "")) is { Success: false }, $"{resource}: {key}: before : and inside « » stands U+00A0, before ; ! ? stands U+202F.");
+    }
+
+    /// <summary>A name and what is said of it are parted by <see cref="Formats.Colon"/>, which has a space before in French.</summary>
+    [Fact]
+    public void No_label_is_joined_with_an_English_colon()
+    {
+        // What they write is for the log, for a protocol or for who looks after the program, in one language or none.
+        string[] unread = ["LaneAnswer.cs", "MailTransports.cs", "DomainProofs.cs", "MatterActs.cs", "Plan.cs", "Proposal.cs", "PersonalDataDesk.cs", "Starting.cs", "Badge.cs"];
+        var found = Directory.EnumerateFiles(Repository.Web, "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".razor" or ".cs" && !unread.Contains(Path.GetFileName(file)))
+            .SelectMany(file => File.ReadLines(file).Where(line => Joint().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(line => Path.GetFileName(file) + ": " + line.Trim()));
+
+        Assert.Empty(found);
+    }
+
     [Fact]
     public void A_word_that_does_not_exist_throws_and_is_never_shown()
     {
@@ -137,6 +158,18 @@ public sealed partial class WordsTests(Site site)
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
 
     private static IEnumerable<string> Gaps(string text) => Gap().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+
+    // A loose point, or none of the space that it has.
+    [GeneratedRegex(@"[ \u202F]:|[ \u00A0][;!?]|[ \u202F]»|«(?!\u00A0)|[^\s\u00A0]:(?=\s|$)|[^\s\u202F][;!?](?=\s|$)|[^\u00A0]»", RegexOptions.None, 1000)]
+    private static partial Regex Loose();
+
+    // What is written as in another language: a header, a value of the API.
+    [GeneratedRegex(@"Authorization: |\bvia: ", RegexOptions.None, 1000)]
+    private static partial Regex Quoted();
+
+    // Between what two expressions of Razor show; in a text of its own; in an interpolated text.
+    [GeneratedRegex("""[\])](</\w+>)?: ?@|@[\w.]+(</\w+>)?: ?@|<span[^>]*>: |": "|\}: ?\{""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Joint();
 
     [GeneratedRegex(@"\{\d+[^}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Gap();

@@ -50,7 +50,7 @@ public static class EmbedRoutes
     }
 
     /// <summary>The badge: "Paris Call · States | 31–67".</summary>
-    private static IResult Draw(View view, Depositary depositary, RegisterWords words)
+    private static IResult Draw(View view, Depositary depositary, RegisterWords words, Formats format)
     {
         if (view.Fault is { } fault)
             return fault;
@@ -61,7 +61,7 @@ public static class EmbedRoutes
         var label = words.CommonName(model.Agreement.Id, model.Agreement.Name)
             + (model.Kind is { } kind ? " · " + words.Kinds(kind) : "")
             + (view.AsOf is { } day ? " · " + Formats.Iso(day) : "");
-        return Badge.ToResult(label, Formats.Bounds(model.Counts.Sum(c => c.Known), model.Counts.Sum(c => c.Possible)), view.Parameter("theme") == "dark");
+        return Badge.ToResult(label, Formats.Bounds(model.Counts.Sum(c => c.Known), model.Counts.Sum(c => c.Possible)), format.Colon, view.Parameter("theme") == "dark");
     }
 
     private static Answer<EmbedModel> Show(View view, Depositary depositary, RegisterWords words)

@@ -32,7 +32,7 @@ public static class FeedRoutes
         pages.MapMethods("/opensearch.xml", ReadMethods, Search).ExcludeFromDescription();
     }
 
-    private static IResult Feed(HttpContext http, View view, Depositary depositary, ActWords acts, FeedWords feed)
+    private static IResult Feed(HttpContext http, View view, Depositary depositary, ActWords acts, FeedWords feed, Formats format)
     {
         if (view.Fault is { } fault)
             return fault;
@@ -49,7 +49,7 @@ public static class FeedRoutes
         var entries = Enumerable.Range((int)first, (int)(before - first)).Reverse().Select(index =>
         {
             var line = ActLine.Of(register, register.Acts[index], acts, view);
-            return new AtomEntry(ids.Of($"acts/{index}"), $"{acts.Kind(line.Kind)}: {line.Text}", line.Recorded, $"/acts/{index}", line.Kind, line.Text);
+            return new AtomEntry(ids.Of($"acts/{index}"), acts.Kind(line.Kind) + format.Colon + line.Text, line.Recorded, $"/acts/{index}", line.Kind, line.Text);
         });
         var updated = register.Size == 0 ? Instant.FromUnixTimeSeconds(0) : register.Acts[^1].Recorded;
         return new AtomFeed(

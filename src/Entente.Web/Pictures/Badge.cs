@@ -13,10 +13,11 @@ public static class Badge
     private const double FontSize = 11;
     private const double Padding = 8;
 
-    public static IResult ToResult(string label, string value, bool dark = false)
-        => TypedResults.Bytes(Encoding.UTF8.GetBytes(Draw(label, value, dark)), "image/svg+xml");
+    public static IResult ToResult(string label, string value, string colon = ": ", bool dark = false)
+        => TypedResults.Bytes(Encoding.UTF8.GetBytes(Draw(label, value, colon, dark)), "image/svg+xml");
 
-    public static string Draw(string label, string value, bool dark = false)
+    /// <param name="colon">What stands between label and value in the language of the title.</param>
+    public static string Draw(string label, string value, string colon = ": ", bool dark = false)
     {
         var (ground, figure, ink) = dark ? ("#a3c6f4", "#e4b766", "#10151c") : ("#17345c", "#86540d", "#fff");
         var left = Math.Ceiling(TextWidth.Of(label, FontSize) + (2 * Padding));
@@ -24,8 +25,8 @@ public static class Badge
         var width = left + right;
 
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="22" role="img" aria-label="{Svg.Encode(label)}: {Svg.Encode(value)}">
-            <title>{Svg.Encode(label)}: {Svg.Encode(value)}</title>
+            <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="22" role="img" aria-label="{Svg.Encode(label + colon + value)}">
+            <title>{Svg.Encode(label + colon + value)}</title>
             <rect width="{width}" height="22" rx="3" fill="{ground}"/>
             <path d="M{left} 0H{width - 3}a3 3 0 0 1 3 3V19a3 3 0 0 1 -3 3H{left}z" fill="{figure}"/>
             <g fill="{ink}" font-family="Verdana,DejaVu Sans,sans-serif" font-size="{FontSize}" text-anchor="middle">

@@ -16,15 +16,15 @@ public sealed class Words(IStringLocalizer localizer)
     public string this[string key, params object[] arguments] => string.Format(CultureInfo.CurrentCulture, Find(key), arguments);
 
     /// <summary>
-    /// A counted phrase, from the keys "Name.one" and "Name.other"; {0} is the number. CLDR plural rules: English has the
-    /// singular for 1 only, French for 0 and 1.
+    /// A counted phrase, from the keys "Name.one" and "Name.other"; {0} is the number, more follows from {1} on. CLDR plural rules:
+    /// English has the singular for 1 only, French for 0 and 1.
     /// </summary>
-    public string Count(string key, long count)
-        => string.Format(CultureInfo.CurrentCulture, Find(key + Plural(count)), Number(count));
+    public string Count(string key, long count, params IReadOnlyList<string> more)
+        => string.Format(CultureInfo.CurrentCulture, Find(key + Plural(count)), [Number(count), .. more]);
 
     /// <summary>A phrase counted in bounds: "31–67 states". The upper bound governs the plural.</summary>
-    public string Count(string key, long known, long possible)
-        => string.Format(CultureInfo.CurrentCulture, Find(key + Plural(possible)), Formats.Bounds(known, possible));
+    public string Count(string key, long known, long possible, params IReadOnlyList<string> more)
+        => string.Format(CultureInfo.CurrentCulture, Find(key + Plural(possible)), [Formats.Bounds(known, possible), .. more]);
 
     /// <summary>A phrase that holds markup of its own, such as a link around {0}. Arguments are encoded, the phrase is not.</summary>
     public MarkupString Html(string key, params object[] arguments)

@@ -228,10 +228,10 @@ public sealed class SignOnTests(AdheringSite site) : IClassFixture<AdheringSite>
         await AdheringSite.Answer(applicant, "organisation", (Fields.Name, "Siemens"));
         foreach (var (page, heading) in new[]
         {
-            ("", "Adhérer"), ("/organisation", "Quelle organisation adhère ?"), ("/same", "Est-ce l’une de celles-ci ?"), ("/kind", "De quelle nature est l’organisation ?"),
-            ("/country", "Où est son siège ?"), ("/domain", "Quel est son domaine Internet ?"), ("/route", "Comment signe-t-elle ?"), ("/signer", "Qui signe ?"),
-            ("/authority", "En vertu de quel pouvoir ?"), ("/mailbox", "Où pouvons-nous vous écrire ?"), ("/contact", "Comment joindre son équipe de sécurité ?"),
-            ("/statement", "Souhaite-t-elle déclarer quelque chose ?"), ("/check", "Vérifiez vos réponses"),
+            ("", "Adhérer"), ("/organisation", "Quelle organisation adhère\u202f?"), ("/same", "Est-ce l’une de celles-ci\u202f?"), ("/kind", "De quelle nature est l’organisation\u202f?"),
+            ("/country", "Où est son siège\u202f?"), ("/domain", "Quel est son domaine Internet\u202f?"), ("/route", "Comment signe-t-elle\u202f?"), ("/signer", "Qui signe\u202f?"),
+            ("/authority", "En vertu de quel pouvoir\u202f?"), ("/mailbox", "Où pouvons-nous vous écrire\u202f?"), ("/contact", "Comment joindre son équipe de sécurité\u202f?"),
+            ("/statement", "Souhaite-t-elle déclarer quelque chose\u202f?"), ("/check", "Vérifiez vos réponses"),
         })
             Assert.Equal(heading, (await applicant.Page("/fr/sign-on" + page)).QuerySelector("h1")!.TextContent);
     }

@@ -43,7 +43,7 @@ public sealed class EmbedTests(Site site)
 
     [Theory]
     [InlineData("en", "kind=state&as-of=2018-11-12", "Paris Call · States · 2018-11-12: 31–67")]
-    [InlineData("fr", "kind=state&as-of=2018-11-12&theme=dark", "Appel de Paris · États · 2018-11-12: 31–67")]
+    [InlineData("fr", "kind=state&as-of=2018-11-12&theme=dark", "Appel de Paris · États · 2018-11-12\u00a0: 31–67")]
     [InlineData("en", "as-of=2018-11-12", "Paris Call · 2018-11-12: 83–563")]
     public async Task The_badge_is_a_picture_with_a_title(string language, string query, string title)
     {
@@ -51,6 +51,16 @@ public sealed class EmbedTests(Site site)
 
         Assert.Equal(XName.Get("svg", "http://www.w3.org/2000/svg"), svg.Name);
         Assert.Equal(title, svg.Elements().First(e => e.Name.LocalName == "title").Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?kind=state")]
+    public async Task The_preview_is_as_high_as_the_frame_that_the_code_makes(string query)
+    {
+        var page = await site.Page("/en/embed" + query);
+
+        Assert.Contains($"height=\"{page.QuerySelector("iframe.preview")!.GetAttribute("height")}\"", page.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public static class SignatureRoutes
         return exact.Length == 1 ? exact[0]
             : Problem.BadFields(new FormFault(field, "party")) with
             {
-                Suggestions = [.. Nearest.To(id, register.PartyList).Select(near => new Link($"{near.Id}: {near.Name.In(view.Language.Code)}", view.Url("/parties/" + near.Id)))],
+                Suggestions = [.. Nearest.To(id, register.PartyList).Select(near => new Link($"{near.Id} · {near.Name.In(view.Language.Code)}", view.Url("/parties/" + near.Id)))],
             };
     }
 

@@ -48,7 +48,7 @@ public static class ProposalRoutes
         if (proposal.Kind == ProposalKind.Ruling && proposal.About.Split('/') is [var agreement, var party])
         {
             text = Named.Of(register, new PartyId(party), view.Language).Name
-                + (register.Agreements.TryGetValue(new AgreementId(agreement), out var found) ? ": " + found.Name.In(view.Language.Code) : "");
+                + (register.Agreements.TryGetValue(new AgreementId(agreement), out var found) ? " · " + found.Name.In(view.Language.Code) : "");
         }
 
         return ProposalLine.Of(proposal, text, caller.Id);
