@@ -18,15 +18,15 @@ internal sealed record KnownExtension(string Address, Rule Rule, IReadOnlyDictio
 /// </summary>
 internal static class KnownExtensions
 {
-    private const string Place = "https://raw.githubusercontent.com/oasis-tcs/csaf/refs/heads/master/csaf_2.1/extension/data/valid/";
-    private const string Address11 = Place + "documentation-11/documentation-11-content_1.0.0.json";
-    private const string Address12 = Place + "documentation-12/documentation-12-content_1.0.0.json";
-    private const string Address13 = Place + "documentation-13/documentation-13-content_1.0.0.json";
+    private const string Place = "https://raw.githubusercontent.com/oasis-tcs/csaf/refs/heads/master/csaf_2.1/";
+
+    /// <summary>Below <see cref="Place"/>: as the draft of July 2026 has it, and as that of August 2026 does, which is where the files are.</summary>
+    private static readonly string[] Folders = ["extension/data/valid/", "test/extension/data/valid/"];
 
     /// <summary>The one value that documentation-11 and documentation-12 allow.</summary>
     private const string Documentation = "This extension is for documentation and test purposed only. It is valid. It is not allowed to be used in a production CSAF.";
 
-    private static readonly Lazy<KnownExtension[]> All = new(Build);
+    private static readonly Lazy<KnownExtension[]> All = new(static () => [.. Folders.SelectMany(Build)]);
 
     public static KnownExtension? Find(string address) => address.StartsWith(Place, StringComparison.Ordinal) ? All.Value.FirstOrDefault(known => known.Address == address) : null;
 
@@ -38,8 +38,9 @@ internal static class KnownExtensions
         _ => "experimental",
     };
 
-    private static KnownExtension[] Build()
+    private static KnownExtension[] Build(string folder)
     {
+        var (address11, address12, address13) = (AddressOf(folder, 11), AddressOf(folder, 12), AddressOf(folder, 13));
         var documentation = Rule.OneOf(Documentation);
         var configurations = Rule.Object(isClosed: true).Must(Keys.ConfigurationId, SchemaParts.Text).Must(Keys.Details, SchemaParts.Text);
         var relationships = Rule.Object(isClosed: true)
@@ -49,24 +50,26 @@ internal static class KnownExtensions
         return
         [
             new KnownExtension(
-                Address11,
-                Extension(Address11, isCritical: false, Rule.Object(isClosed: true, min: 1).May(Keys.Documentation, documentation)),
+                address11,
+                Extension(address11, isCritical: false, Rule.Object(isClosed: true, min: 1).May(Keys.Documentation, documentation)),
                 Counts(root: 1, document: 1, branches: 1, products: 1, paths: 1, metrics: 1, vulnerabilities: 1),
-                [Address12]),
+                [address12]),
             new KnownExtension(
-                Address12,
-                Extension(Address12, isCritical: false, Rule.Object(isClosed: true, min: 1).Must(Keys.Documentation, documentation).May(Keys.Notes, SchemaParts.Texts)),
+                address12,
+                Extension(address12, isCritical: false, Rule.Object(isClosed: true, min: 1).Must(Keys.Documentation, documentation).May(Keys.Notes, SchemaParts.Texts)),
                 Counts(root: 4096, document: 4096, branches: 4096, products: 10, paths: 2, metrics: 0, vulnerabilities: 4096),
-                [Address11]),
+                [address11]),
             new KnownExtension(
-                Address13,
-                Extension(Address13, isCritical: true, Rule.Object(isClosed: true, min: 1).May(Keys.ConfigurationTree, Rule.Object(isFree: true)
+                address13,
+                Extension(address13, isCritical: true, Rule.Object(isClosed: true, min: 1).May(Keys.ConfigurationTree, Rule.Object(isFree: true)
                     .Must(Keys.Configurations, Rule.List(configurations, isUnique: true))
                     .Must(Keys.Relationships, Rule.List(relationships, isUnique: true)))),
                 Counts(root: 1, document: 0, branches: 0, products: 0, paths: 0, metrics: 0, vulnerabilities: 0),
                 []),
         ];
     }
+
+    private static string AddressOf(string folder, int number) => $"{Place}{folder}documentation-{number}/documentation-{number}-content_1.0.0.json";
 
     private static Rule Extension(string address, bool isCritical, Rule content) => Rule.Object(isClosed: true)
         .Must(Keys.Schema, Rule.OneOf(address))

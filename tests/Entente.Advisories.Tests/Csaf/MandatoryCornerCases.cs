@@ -58,11 +58,13 @@ internal static class MandatoryCornerCases
             "/vulnerabilities/0/scores/0/cvss_v2/accessVector")),
         Case("A composite is no category, though it was no weakness before 3.0", new("6.1.11", V21, """{ "/vulnerabilities/0/cwes": [{ "id": "CWE-352", "name": "Cross-Site Request Forgery (CSRF)", "version": "1.0" }, { "id": "CWE-426", "name": "Untrusted Search Path", "version": "2.12" }] }""")),
         Case("Versions are compared by their parts: 4.1 is not 4.10", new("6.1.11", V21, """{ "/vulnerabilities/0/cwes": [{ "id": "CWE-1341", "name": "Multiple Releases of Same Resource or Handle", "version": "4.1" }, { "id": "CWE-1341", "name": "Multiple Releases of Same Resource or Handle", "version": "4.10" }] }""",
-            "/vulnerabilities/0/cwes/0")),
+            "/vulnerabilities/0/cwes/0/id")),
         Case("A tag has one extended language at most", new("6.1.12", Both, """{ "/document/lang": "zh-yue-cmn", "/document/source_lang": "zh-yue" }""", "/document/lang")),
         Case("Languages, extensions and variants have no second of their kind", new("6.1.12", Both, """{ "/document/lang": "de-1901-1901", "/document/source_lang": "en-a-bbb-a-ccc" }""", "/document/lang", "/document/source_lang")),
         Case("No slash follows the scheme of a package URL", new("6.1.13", V21, """{ "/product_tree/full_product_names": [{ "name": "N", "product_id": "P9", "product_identification_helper": { "purls": ["pkg:/npm/a@1", "pkg://npm/a@1", "pkg:npm/a@1"] } }] }""",
             Named + "/product_identification_helper/purls/0", Named + "/product_identification_helper/purls/1")),
+        Case("A type that has no namespace has none in 2.0 either", new("6.1.13", V20, """{ "/product_tree/full_product_names": [{ "name": "N", "product_id": "P9", "product_identification_helper": { "purl": "pkg:oci/example/app@1" } }] }""",
+            Named + "/product_identification_helper/purl")),
         Case("A pre-release is before its release, and its numbers are numbers", new("6.1.14", Both, History("1.0.0", "1.0.0-beta.2 2024-01-01T00:00:00Z", "1.0.0-beta.11 2024-01-02T00:00:00Z", "1.0.0 2024-01-03T00:00:00Z"))),
         Case("Dates are compared to the last of their digits", new("6.1.14", Both, History("2", "2 2024-01-01T00:00:00.0000000000000000000001Z", "1 2024-01-01T00:00:00.0000000000000000000002Z"), "/document/tracking/revision_history")),
         Case("An item whose date cannot be read may be the newest", new("6.1.16", V21, History("2", "1 2024-01-01T00:00:00Z", "2 2024-01-02 00:00:00Z"))),
@@ -95,6 +97,8 @@ internal static class MandatoryCornerCases
         Case("All versions are written in one way", new("6.1.50", V21, Range("vers:npm/*"), First + "/name")),
         Case("All versions are written in one way", new("6.1.50", V21, Range("All"), First + "/name")),
         Case("What has a scheme in capitals is no vls", new("6.1.50", V21, Range("VERS:npm/1.0.0|2.0.0"), First + "/name")),
+        Case("Both ways in the history are said of the history, and of the version when it is not by that of the highest number", new("6.1.30", Both, History("2", "2 2024-01-03T00:00:00Z", "1 2024-01-02T00:00:00Z", "3.0.0 2024-01-01T00:00:00Z"), "/document/tracking/revision_history", "/document/tracking/version")),
+        Case("Both ways in the history are not said of a version that is by that of the highest number", new("6.1.30", Both, History("3.0.0", "1 2024-01-01T00:00:00Z", "3.0.0 2024-01-02T00:00:00Z"), "/document/tracking/revision_history")),
         Case("No version at all is a range too", new("6.1.50", V21, Range("vers:none/*"))),
         Case("Categories that stand thrice are said twice", new("6.1.57", V21, """{ "/product_tree/branches/-": { "category": "vendor", "name": "A", "branches": [{ "category": "vendor", "name": "B", "branches": [{ "category": "vendor", "name": "C", "product": { "name": "N", "product_id": "P3" } }] }] } }""",
             "/product_tree/branches/1/branches/0/category", "/product_tree/branches/1/branches/0/branches/0/category")),
@@ -103,11 +107,17 @@ internal static class MandatoryCornerCases
         Case("A range that begins and ends with one version is one version", new("6.1.59", V21, Range(">=1.0|<=1.0"), First + "/name")),
         Case("One version named twice is one version", new("6.1.59", V21, Range("1.0|=1.0"), First + "/name")),
         Case("A range up to a version that it leaves out is not that version", new("6.1.59", V21, Range(">=1.0|<1.0"))),
+        Case("What a VERS without a type means is not known: vers:/all may be all versions", new("6.1.59", V21, Range("vers:/all"))),
+        Case("The extensions for documentation have a second address in the next draft", new("6.1.60.2", V21, Extensions("12"), "/x_extensions/0/content")),
+        Case("What they exclude, and how often they may stand, holds at the second address too", new("6.1.60.3", V21, Extensions("11", "12", "11"), "/x_extensions", "/x_extensions/0", "/x_extensions/1", "/x_extensions/2")),
     ];
 
     private static CornerCase Case(string sentence, CsafExample example) => new(sentence, example);
 
     private static string Range(string name) => $$"""{ "{{First}}/category": "product_version_range", "{{First}}/name": "{{name}}" }""";
+
+    private static string Extensions(params string[] numbers) => $$"""{ "/x_extensions": [{{string.Join(", ", numbers.Select(number =>
+        $$"""{ "$schema": "https://raw.githubusercontent.com/oasis-tcs/csaf/refs/heads/master/csaf_2.1/test/extension/data/valid/documentation-{{number}}/documentation-{{number}}-content_1.0.0.json", "category": "supplementary", "critical": false, "content": { "notes": ["n"] } }"""))}}] }""";
 
     /// <summary>A version of the document, and its revisions: number and date.</summary>
     private static string History(string version, params string[] revisions) =>

@@ -17,7 +17,6 @@ public class ReferenceTests
     private static readonly Dictionary<string, Func<JsonElement, CsafReport, bool>> OnlyReference = new(StringComparer.Ordinal)
     {
         ["6.1.11"] = (document, report) => IsRefusedBySchema(report) || Weaknesses(document).Any(name => name.EndsWith(' ')),
-        ["6.1.13"] = (document, _) => document.GetRawText().Contains("\"pkg:oci/", StringComparison.Ordinal),
         ["6.1.21"] = (_, report) => IsRefusedBySchema(report),
         ["6.3.3"] = (_, report) => IsRefusedBySchema(report),
     };

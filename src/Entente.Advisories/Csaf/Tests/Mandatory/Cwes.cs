@@ -37,7 +37,7 @@ internal static class Cwes
             if (CweCatalogue.Find(version) is not { } catalogue)
                 AddVersion(findings, cwe[Keys.Version], version);
             else if (catalogue.Find(id) is not { } weakness)
-                findings.Add(cwe, NotInVersion, text, version);
+                findings.Add(cwe[Keys.Id], NotInVersion, text, version);
             else if (cwe[Keys.Name].Text() is { } name && name != weakness.Name)
                 findings.Add(cwe[Keys.Name], WrongName, text, weakness.Name, name);
         }
@@ -49,7 +49,7 @@ internal static class Cwes
             return;
         var states = CweCatalogue.HistoryOf(id).Where(state => state.Weakness is not null).ToArray();
         if (states.Length == 0)
-            findings.Add(cwe, NoWeakness, text);
+            findings.Add(cwe[Keys.Id], NoWeakness, text);
         else if (cwe[Keys.Name].Text() is { } name && !states.Any(state => state.Weakness!.Name == name))
             findings.Add(cwe[Keys.Name], WrongName, text, states[^1].Weakness!.Name, name);
     }

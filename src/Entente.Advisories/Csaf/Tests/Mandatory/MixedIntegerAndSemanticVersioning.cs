@@ -7,20 +7,30 @@ internal static class MixedIntegerAndSemanticVersioning
 {
     public static readonly CsafTest Test = new("6.1.30", CsafVersions.Both, new("Mixed integer and semantic versioning", "Mélange de versions entières et sémantiques"), Check);
 
-    private static readonly Message Mixed = new(
-        "\"{0}\" is not by the same versioning as the document version \"{1}\": all are integers, or all semantic versions",
-        "« {0} » ne suit pas le même système que la version « {1} » du document : toutes sont entières, ou toutes sémantiques");
+    private static readonly Message InHistory = new(
+        "the revision history has \"{0}\" and \"{1}\": all numbers are integers, or all semantic versions",
+        "l’historique contient « {0} » et « {1} » : tous les numéros sont entiers, ou tous sémantiques");
 
+    private static readonly Message Version = new(
+        "the document version \"{0}\" is not by the same versioning as \"{1}\" in the revision history: all are integers, or all semantic versions",
+        "la version « {0} » du document ne suit pas le même système que « {1} » dans l’historique : toutes sont entières, ou toutes sémantiques");
+
+    // A version that is by the same versioning as the highest number is not what was mixed in.
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var version = DocumentVersion.Of(csaf.Tracking[Keys.Version].Utf8);
+        DocumentVersion? highest = null, integer = null, semantic = null;
         foreach (var item in csaf.Revisions.Node)
         {
             if (DocumentVersion.Of(item[Keys.Number].Utf8) is not { } number)
                 continue;
-            version ??= number;
-            if (number.IsInteger != version.IsInteger)
-                findings.Add(item[Keys.Number], Mixed, number.Text, version.Text);
+            (integer, semantic) = number.IsInteger ? (integer ?? number, semantic) : (integer, semantic ?? number);
+            if (highest is null || number.ComparePrecedence(highest) > 0)
+                highest = number;
         }
+
+        if (integer is not null && semantic is not null)
+            findings.Add(csaf.Revisions.Node, InHistory, integer.Text, semantic.Text);
+        if (highest is not null && DocumentVersion.Of(csaf.Tracking[Keys.Version].Utf8) is { } version && version.IsInteger != highest.IsInteger)
+            findings.Add(csaf.Tracking[Keys.Version], Version, version.Text, highest.Text);
     }
 }

@@ -4,7 +4,7 @@ using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf.Tests.Mandatory;
 
-/// <summary>CSAF 2.0 and 2.1, 6.1.13: package URLs are valid; in 2.1 also by the definition of their type (ECMA-427), but that a
+/// <summary>CSAF 2.0 and 2.1, 6.1.13: package URLs are valid, also by the definition of their type (ECMA-427; purl-spec, types), but that a
 /// namespace may be left out: the standard has such package URLs in documents that it calls valid. In 2.1 no slash follows the scheme
 /// ("Product Identification Helper - PURLs").</summary>
 internal static class PackageUrls
@@ -38,7 +38,7 @@ internal static class PackageUrls
             findings.Add(at, Invalid, text, reason);
         else if (csaf.Version == CsafVersion.V21 && text.StartsWith("pkg:/", StringComparison.OrdinalIgnoreCase))
             findings.Add(at, Slashes, text);
-        else if (csaf.Version == CsafVersion.V21 && purl.TypeFault is { Rule: not PurlTypeRule.NamespaceRequired } fault)
+        else if (purl.TypeFault is { Rule: not PurlTypeRule.NamespaceRequired } fault)
             findings.Add(at, Invalid, text, fault.Reason);
     }
 }

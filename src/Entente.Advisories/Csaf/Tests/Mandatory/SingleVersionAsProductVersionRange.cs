@@ -15,7 +15,9 @@ internal static class SingleVersionAsProductVersionRange
     {
         foreach (var branch in csaf.Products.Branches)
         {
-            if (branch.IsVersionRange && branch.Name.Text() is { } name && VersionRanges.TryRead(name, out var range, out _) && range.Range.IsSingleVersion)
+            // What a VERS without a type means is not known.
+            if (branch.IsVersionRange && branch.Name.Text() is { } name && VersionRanges.TryRead(name, out var range, out _)
+                && range is not { IsVers: true, Type: "" } && range.Range.IsSingleVersion)
                 findings.Add(branch.Name, Single, name);
         }
     }
