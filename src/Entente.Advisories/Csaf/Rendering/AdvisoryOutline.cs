@@ -47,8 +47,8 @@ internal sealed class AdvisoryOutline
             (Labels.Tlp, Words(document[Keys.Distribution][Keys.Tlp][Keys.Label])),
             (Labels.Distribution, Words(document[Keys.Distribution][Keys.Text])),
             (Labels.SharingGroup, Words(document[Keys.Distribution][Keys.SharingGroup].Has(Keys.Name) ? document[Keys.Distribution][Keys.SharingGroup][Keys.Name] : document[Keys.Distribution][Keys.SharingGroup][Keys.Id])),
-            (Labels.Published, Words(tracking[Keys.InitialReleaseDate])),
-            (Labels.Updated, Words(tracking[Keys.CurrentReleaseDate])),
+            (Labels.Published, Date(tracking[Keys.InitialReleaseDate])),
+            (Labels.Updated, Date(tracking[Keys.CurrentReleaseDate])),
             (Labels.Publisher, publisher.Exists ? who : null),
             (Labels.Contact, Words(publisher[Keys.ContactDetails])),
             (Labels.Authority, Words(publisher[Keys.IssuingAuthority])),
@@ -135,8 +135,8 @@ internal sealed class AdvisoryOutline
         Facts(
             (Labels.Weakness, weaknesses.Count == 0 ? null : weaknesses),
             (Labels.OtherIds, ids.Count == 0 ? null : ids),
-            (Labels.Discovered, Words(vulnerability[Keys.DiscoveryDate])),
-            (Labels.Disclosed, Words(vulnerability[vulnerability.Has(Keys.DisclosureDate) ? Keys.DisclosureDate : Keys.ReleaseDate])));
+            (Labels.Discovered, Date(vulnerability[Keys.DiscoveryDate])),
+            (Labels.Disclosed, Date(vulnerability[vulnerability.Has(Keys.DisclosureDate) ? Keys.DisclosureDate : Keys.ReleaseDate])));
         Notes(vulnerability[Keys.Notes], 4);
 
         var statuses = new List<Line[]>();
@@ -148,7 +148,7 @@ internal sealed class AdvisoryOutline
         Table(Labels.Threats, [Labels.Kind, Labels.Products, Labels.Details], Rows(vulnerability[Keys.Threats], Keys.Category));
         Scores(vulnerability);
         Table(Labels.Exploitations, [Labels.Exploited, Labels.Known, Labels.Products], [.. Items(vulnerability[Keys.FirstKnownExploitationDates])
-            .Select(one => (Line[])[Words(one[Keys.ExploitationDate]) ?? [], Words(one[Keys.Date]) ?? [], _products.Of(one)])]);
+            .Select(one => (Line[])[Date(one[Keys.ExploitationDate]) ?? [], Date(one[Keys.Date]) ?? [], _products.Of(one)])]);
         Table(Labels.Involvements, [Labels.Party, Labels.Status, Labels.Date, Labels.Details], [.. Items(vulnerability[Keys.Involvements]).Select(Involvement)]);
         Thanks(vulnerability[Keys.Acknowledgments], 4);
         References(vulnerability[Keys.References], 4);
@@ -164,7 +164,7 @@ internal sealed class AdvisoryOutline
                 if (!cvss.Exists)
                     continue;
                 var score = cvss[Keys.BaseScore].TryGetDecimal(out var value) ? value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : "";
-                rows.Add([WithSource($"CVSS {cvss[Keys.Version].Text()}: {score} {cvss[Keys.BaseSeverity].Text()}".TrimEnd(), metric.Item[Keys.Source]), Line.OfCode(cvss[Keys.VectorString].Text()), _products.OfIds(metric.Item[Keys.Products])]);
+                rows.Add([WithSource($"CVSS {cvss[Keys.Version].Text()}: {score} {Labels.Word(cvss[Keys.BaseSeverity].Text(), _language)}".TrimEnd(), metric.Item[Keys.Source]), Line.OfCode(cvss[Keys.VectorString].Text()), _products.OfIds(metric.Item[Keys.Products])]);
             }
 
             foreach (var (name, value, _) in Ratings.Of(metric.Content))
@@ -183,8 +183,8 @@ internal sealed class AdvisoryOutline
             details.AddBelow(new Inline.Words($"{Labels.Needs.In(_language)}: {needed.Text()}"));
         if (item[Keys.RestartRequired] is { Exists: true } restart)
             details.AddBelow(new Inline.Words($"{Labels.Restart.In(_language)}: {Labels.Word(restart[Keys.Category].Text(), _language)} {restart[Keys.Details].Text()}".TrimEnd()));
-        if (item[Keys.Date].Text() is { } date)
-            details.AddBelow(new Inline.Words(date));
+        if (Date(item[Keys.Date]) is [var date])
+            details.AddBelow(date);
         return (Line[])[Word(item[kind]) ?? [], _products.Of(item), details];
     })];
 
@@ -197,7 +197,7 @@ internal sealed class AdvisoryOutline
                 details.AddBelow(new Inline.Words(said));
         }
 
-        return [Word(item[Keys.Party]) ?? [], Word(item[Keys.Status]) ?? [], Words(item[Keys.Date]) ?? [], details];
+        return [Word(item[Keys.Party]) ?? [], Word(item[Keys.Status]) ?? [], Date(item[Keys.Date]) ?? [], details];
     }
 
     private Line WithSource(string score, JsonView source)
@@ -248,7 +248,7 @@ internal sealed class AdvisoryOutline
             return;
         Heading(2, Labels.Revisions);
         Table(Labels.Revisions, [Labels.Version, Labels.Date, Labels.Change],
-            [.. Items(history).Select(item => (Line[])[Line.OfCode(item[Keys.Number].Text()), Line.OfWords(item[Keys.Date].Text()), Line.OfWords(item[Keys.Summary].Text())])]);
+            [.. Items(history).Select(item => (Line[])[Line.OfCode(item[Keys.Number].Text()), Date(item[Keys.Date]) ?? [], Line.OfWords(item[Keys.Summary].Text())])]);
     }
 
     private void Heading(int level, Message text) => _blocks.Add(new Block.Heading(level, Line.OfLabel(text.In(_language))));
@@ -277,6 +277,8 @@ internal sealed class AdvisoryOutline
     }
 
     private static Line? Words(JsonView value) => value.Text() is { } text ? Line.OfWords(text) : null;
+
+    private Line? Date(JsonView value) => Dates.Of(value.Text(), _language) is { } date ? Line.OfLabel(date) : Words(value);
 
     private Line? Word(JsonView value) => value.Text() is not { } word ? null : Labels.IsWord(word) ? Line.OfLabel(Labels.Word(word, _language)) : Line.OfWords(word);
 

@@ -43,7 +43,7 @@ internal static class Labels
     public static readonly Message Date = new("Date", "Date");
     public static readonly Message Change = new("Change", "Modification");
 
-    public static readonly Message Involvements = new("Who has to do with it", "Qui s’en occupe");
+    public static readonly Message Involvements = new("Who is involved", "Qui s’en occupe");
     public static readonly Message Party = new("Party", "Partie");
     public static readonly Message Exploitations = new("First known exploitation", "Première exploitation connue");
     public static readonly Message Exploited = new("Exploited", "Exploitée");
@@ -60,6 +60,11 @@ internal static class Labels
 
     private static readonly Dictionary<string, Message> Words = new(StringComparer.Ordinal)
     {
+        ["NONE"] = new("none", "nulle"),
+        ["LOW"] = new("low", "faible"),
+        ["MEDIUM"] = new("medium", "moyenne"),
+        ["HIGH"] = new("high", "élevée"),
+        ["CRITICAL"] = new("critical", "critique"),
         ["draft"] = new("draft", "brouillon"),
         ["interim"] = new("interim", "provisoire"),
         ["final"] = new("final", "définitif"),
@@ -72,7 +77,7 @@ internal static class Labels
         ["recommended"] = new("recommended", "recommandé"),
         ["under_investigation"] = new("under investigation", "en cours d’analyse"),
         ["unknown"] = new("unknown", "inconnu"),
-        ["vendor_fix"] = new("fix of the vendor", "correctif de l’éditeur"),
+        ["vendor_fix"] = new("vendor fix", "correctif de l’éditeur"),
         ["mitigation"] = new("mitigation", "atténuation"),
         ["workaround"] = new("workaround", "contournement"),
         ["none_available"] = new("none available", "aucun remède"),

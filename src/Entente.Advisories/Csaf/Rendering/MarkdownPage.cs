@@ -13,11 +13,16 @@ internal static class MarkdownPage
     public static string Print(Page page)
     {
         var text = new StringBuilder();
+        Block? before = null;
         foreach (var block in page.Blocks)
         {
-            if (text.Length > 0)
+            if (before is not null)
                 text.Append('\n');
+            // What the heading above says already needs no caption.
+            if (block is Block.Table table && !(before is Block.Heading heading && Printed(heading.Text, " ") == Escape(table.Caption)))
+                text.Append("**").Append(Escape(table.Caption)).Append("**\n\n");
             Print(text, block);
+            before = block;
         }
 
         return text.ToString();
@@ -43,7 +48,7 @@ internal static class MarkdownPage
                     text.Append("- ").Append(Printed(item, ", ")).Append('\n');
                 break;
             case Block.Table table:
-                text.Append("**").Append(Escape(table.Caption)).Append("**\n\n| ").AppendJoin(" | ", table.Columns.Select(Escape)).Append(" |\n|");
+                text.Append("| ").AppendJoin(" | ", table.Columns.Select(Escape)).Append(" |\n|");
                 foreach (var _ in table.Columns)
                     text.Append(" --- |");
                 text.Append('\n');

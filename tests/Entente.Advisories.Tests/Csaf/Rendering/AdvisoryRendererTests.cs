@@ -53,11 +53,34 @@ public partial class AdvisoryRendererTests
         Assert.Contains("<h1><bdi lang=\"en\">A flaw in the parser</bdi></h1>", html, StringComparison.Ordinal);
         Assert.Contains("<td>affecté</td><td><bdi lang=\"en\">Example Company Parser 1.0</bdi></td>", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://example.com/exa-2026-1\" rel=\"noopener noreferrer\">", html, StringComparison.Ordinal);
-        Assert.Contains("CVSS 3.1: 9.8 CRITICAL", html, StringComparison.Ordinal);
+        Assert.Contains("CVSS 3.1: 9.8 critique", html, StringComparison.Ordinal);
         Assert.True(AdvisoryRenderer.TryRenderMarkdown(utf8, "en", out var markdown, out _));
         Assert.StartsWith("# A flaw in the parser\n\n- **ID:** EXA-2026:1\n", markdown, StringComparison.Ordinal);
         Assert.Contains("| affected | Example Company Parser 1.0 |", markdown, StringComparison.Ordinal);
         Assert.Contains("- [More about it.](<https://example.com/exa-2026-1>)", markdown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-11-01T00:30:00+01:00", "31 October 2026, 23:30 UTC", "31 octobre 2026 à 23:30 UTC")]
+    [InlineData("2017-08-01T00:00:00.000000Z", "1 August 2017", "1er août 2017")]
+    [InlineData("yesterday", "yesterday", "yesterday")]
+    public void A_date_is_written_as_people_write_it(string date, string english, string french)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(BaseDocument.Changed(BaseDocument.Of(CsafVersion.V21), $$"""{ "/document/tracking/initial_release_date": "{{date}}" }""").ToJsonString());
+        foreach (var (language, written) in (ReadOnlySpan<(string, string)>)[("en", english), ("fr", french)])
+        {
+            Assert.True(AdvisoryRenderer.TryRenderHtml(utf8, language, out var html, out _));
+            Assert.Contains(written, html, StringComparison.Ordinal);
+            Assert.Equal(date == written, html.Contains(date, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_table_is_not_named_twice()
+    {
+        Assert.True(AdvisoryRenderer.TryRenderMarkdown(AdvisoryWriter.Write(SomeFacts.Example).Utf8, "en", out var markdown, out _));
+        Assert.Contains("## Products\n\n| Product |", markdown, StringComparison.Ordinal);
+        Assert.Contains("**Scores**\n\n| Score |", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
