@@ -77,6 +77,7 @@ internal sealed class SarifForm : VerdictForm
         json.WriteStartObject();
         json.WriteString("id", rule.Id);
         WriteText(json, "shortDescription", rule.Title);
+        WriteText(json, "fullDescription", rule.Help);
         WriteText(json, "help", rule.Help);
         if (rule.HelpUri is { } address)
             json.WriteString("helpUri", address);
@@ -99,14 +100,12 @@ internal sealed class SarifForm : VerdictForm
         json.WriteStartObject("artifactLocation");
         json.WriteString("uri", Address(name));
         json.WriteEndObject();
+        // Readers such as GitHub's take no result without a line: what cannot be read is wrong from its first.
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", remark.Position?.Line ?? 1);
         if (remark.Position is { } at)
-        {
-            json.WriteStartObject("region");
-            json.WriteNumber("startLine", at.Line);
             json.WriteNumber("startColumn", at.Column);
-            json.WriteEndObject();
-        }
-
+        json.WriteEndObject();
         json.WriteEndObject();
         if (remark.Pointer.Length > 0)
         {

@@ -9,27 +9,34 @@ namespace Entente.Advisories.Csaf.Authoring;
 /// </summary>
 internal sealed class ProductTree(CsafVersion version)
 {
-    private readonly Dictionary<(string, string, string, bool), string> _ids = [];
+    private readonly Dictionary<ProductFacts, string> _ids = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly JsonArray _vendors = [];
 
     public bool IsEmpty => _ids.Count == 0;
 
     public JsonObject ToJson() => new() { ["branches"] = _vendors };
 
-    /// <summary>The id of a product, which comes into the tree if it is not there. What identifies it further is taken from where it is named first.</summary>
+    /// <summary>The id of a product, which comes into the tree if it is not there.</summary>
     public string IdOf(ProductFacts product)
     {
-        var key = (product.Vendor, product.Name, product.Version, product.IsRange);
-        if (_ids.TryGetValue(key, out var known))
+        if (_ids.TryGetValue(product, out var known))
             return known;
         var id = string.Create(CultureInfo.InvariantCulture, $"CSAFPID-{_ids.Count + 1:0000}");
-        _ids.Add(key, id);
+        _ids.Add(product, id);
         var products = Under(Under(_vendors, "vendor", product.Vendor), "product_name", product.Name);
-        var full = new JsonObject { ["name"] = $"{product.Vendor} {product.Name} {product.Version}", ["product_id"] = id };
+        var full = new JsonObject { ["name"] = NameOf(product), ["product_id"] = id };
         if (Helper(product) is { Count: > 0 } helper)
             full["product_identification_helper"] = helper;
         products.Add((JsonNode)new JsonObject { ["category"] = product.IsRange ? "product_version_range" : "product_version", ["name"] = product.Version, ["product"] = full });
         return id;
+    }
+
+    // Builds of one version differ in what identifies them: a person sees in what.
+    private string NameOf(ProductFacts product)
+    {
+        var name = $"{product.Vendor} {product.Name} {product.Version}";
+        return _names.Add(name) ? name : $"{name} ({product.PackageUrl ?? product.Cpe})";
     }
 
     private JsonObject Helper(ProductFacts product)

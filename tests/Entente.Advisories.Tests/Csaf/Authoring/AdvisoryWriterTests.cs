@@ -49,6 +49,24 @@ public class AdvisoryWriterTests
         Assert.Equal("Cross-site Scripting", ((string)vulnerability["cwes"]![0]!["name"]!)[^22..^2]);
     }
 
+    [Theory]
+    [InlineData(CsafVersion.V20)]
+    [InlineData(CsafVersion.V21)]
+    public void Builds_of_one_version_are_products_of_their_own(CsafVersion version)
+    {
+        var intel = new ProductFacts("Example Company", "Parser", "1.0", PackageUrl: "pkg:deb/debian/parser@1.0?arch=amd64");
+        var arm = intel with { PackageUrl = "pkg:deb/debian/parser@1.0?arch=arm64" };
+        var vulnerability = new VulnerabilityFacts { Cve = "CVE-2026-1000", Description = "A flaw.", Products = [new Affected(intel, new RemedyFacts("Wait.", "mitigation")), new NotAffected(arm, new Reason.Impact("It is not built in."))] };
+
+        var written = AdvisoryWriter.Write(SomeFacts.Example with { Version = version, Vulnerabilities = [vulnerability] });
+
+        Assert.True(written.IsValid);
+        var document = JsonNode.Parse(written.Utf8.Span)!;
+        Assert.Equal("""{"known_affected":["CSAFPID-0001"],"known_not_affected":["CSAFPID-0002"]}""", document["vulnerabilities"]![0]!["product_status"]!.ToJsonString());
+        var products = document["product_tree"]!["branches"]![0]!["branches"]![0]!["branches"]!.AsArray().Select(branch => (string)branch!["product"]!["name"]!);
+        Assert.Equal(["Example Company Parser 1.0", "Example Company Parser 1.0 (pkg:deb/debian/parser@1.0?arch=arm64)"], products);
+    }
+
     [Fact]
     public void What_facts_still_get_wrong_the_validator_says()
     {
