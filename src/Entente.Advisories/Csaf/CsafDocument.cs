@@ -19,7 +19,8 @@ internal sealed class CsafDocument
     private List<JsonView>? _fileHashes;
     private List<ExtensionList>? _extensions;
     private OverlappingVersions? _overlaps;
-    private ProductMap<bool>? _isMentioned;
+    private int[]? _mentionedBy;
+    private int _mentioning;
 
     public CsafDocument(JsonTree tree, CsafVersion version, SchemaWalk schema, CsafOptions options)
     {
@@ -99,8 +100,8 @@ internal sealed class CsafDocument
     public List<JsonView> Mentioned(JsonView item)
     {
         _mentioned.Clear();
-        _isMentioned ??= Products.NewMap<bool>();
-        _isMentioned.Clear();
+        _mentionedBy ??= new int[Products.Count];
+        _mentioning++;
         foreach (var id in item[Keys.ProductIds])
             Mention(id);
         foreach (var group in item[Keys.GroupIds])
@@ -118,9 +119,9 @@ internal sealed class CsafDocument
 
     private void Mention(JsonView id)
     {
-        if (Products.Of(id) is not (>= 0 and var product) || _isMentioned![product])
+        if (Products.Of(id) is not (>= 0 and var product) || _mentionedBy![product] == _mentioning)
             return;
-        _isMentioned[product] = true;
+        _mentionedBy[product] = _mentioning;
         _mentioned.Add(id);
     }
 

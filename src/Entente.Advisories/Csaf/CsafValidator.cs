@@ -26,7 +26,7 @@ public static class CsafValidator
         var isSchemaValid = findings.Count == 0;
         if (options.Preset != CsafPreset.Schema)
             Run(new CsafDocument(tree, version, schema, options), options, findings);
-        return new CsafReport(version, options, isSchemaValid, !findings.HasErrors, findings.All);
+        return new CsafReport(version, options, isSchemaValid, !findings.HasErrors, findings);
     }
 
     /// <summary>Judges a document that is read from a stream, to its end or to one byte more than the limit.</summary>

@@ -19,38 +19,39 @@ public enum Severity
 /// <summary>One thing that a test found, and where.</summary>
 public sealed class Finding
 {
-    private const int Nowhere = -1;
-
     private readonly Findings _findings;
-    private readonly Message _message;
-    private readonly string[]? _arguments;
-    private readonly int _subject;
-    private readonly int _at;
+    private readonly FindingKind _kind;
+    private readonly FindingRow _row;
 
-    internal Finding(Findings findings, Severity severity, JsonView at, Message message, string[]? arguments) =>
-        (_findings, Test, Severity, _at, _message, _arguments) = (findings, findings.Test, severity, at.Exists ? at.Index : Nowhere, message, arguments);
-
-    /// <summary>A finding that speaks of a string of the document. A large document has tens of thousands: the text stays where it is.</summary>
-    internal Finding(Findings findings, Severity severity, JsonView at, Message message, JsonView subject)
-        : this(findings, severity, at, message, arguments: null) => _subject = subject.Index;
+    internal Finding(Findings findings, FindingKind kind, FindingRow row) => (_findings, _kind, _row) = (findings, kind, row);
 
     /// <summary>The test.</summary>
-    public CsafTest Test { get; }
+    public CsafTest Test => _kind.Test;
 
     /// <summary>How much it weighs.</summary>
-    public Severity Severity { get; }
+    public Severity Severity => _kind.Severity;
 
     /// <summary>The JSON pointer (RFC 6901) of what it is about; of something that is missing, where it would stand in. Made when it is asked, at
     /// little cost when the findings of a report are asked one after the other.</summary>
-    public string Pointer => _findings.PointerOf(_at);
+    public string Pointer => _findings.PointerOf(_row.At);
 
     /// <summary>Line and column of what it is about.</summary>
-    public TextPosition Position => _findings.View(_at).Position();
+    public TextPosition Position => _findings.View(_row.At).Position();
 
     /// <summary>What is wrong, and what would be right.</summary>
     /// <param name="language">A BCP 47 tag; what is not French is answered in English.</param>
-    public string Message(string language) => _arguments is null ? _message.In(language, _findings.View(_subject).Text() ?? "") : _message.In(language, _arguments);
+    public string Message(string language) => _kind.Message.In(language, _row.Arguments ?? [_findings.View(_row.Subject).Text() ?? ""]);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Test.Id} {Pointer}: {Message("en")}";
 }
+
+/// <summary>What findings that follow one another mostly share.</summary>
+internal readonly record struct FindingKind(CsafTest Test, Severity Severity, Message Message);
+
+/// <summary>The rest of a finding.</summary>
+/// <param name="Arguments">What the message speaks of; null when that is a string of the document.</param>
+/// <param name="At">The row of what it is about; negative for none.</param>
+/// <param name="Subject">The row of the string that the message speaks of.</param>
+/// <param name="Kind">Which of the kinds it is of.</param>
+internal readonly record struct FindingRow(string[]? Arguments, int At, int Subject, int Kind);

@@ -1,21 +1,30 @@
+using System.Collections;
 using Entente.Advisories.Json;
 using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf;
 
-/// <summary>Where tests put what they find. Small: pointers, places and sentences are made when they are asked for.</summary>
+/// <summary>
+/// Where tests put what they find: by group, then by test in the order in which they ran. A large document has tens of thousands, so little is kept
+/// of each: findings, their pointers, places and sentences are made when they are asked for.
+/// </summary>
 /// <param name="tree">The document.</param>
-internal sealed class Findings(JsonTree tree)
+internal sealed class Findings(JsonTree tree) : IReadOnlyList<Finding>
 {
-    private readonly List<Finding> _all = [];
+    private const int Nowhere = -1;
+
+    private readonly List<FindingRow> _rows = [];
+    private readonly List<FindingKind> _kinds = [];
     private readonly JsonPointers _pointers = new(tree);
 
     /// <summary>The test that is running.</summary>
     public CsafTest Test { get; set; } = CsafTest.Schema;
 
-    public int Count => _all.Count;
+    public int Count => _rows.Count;
 
     public bool HasErrors { get; private set; }
+
+    public Finding this[int index] => new(this, _kinds[_rows[index].Kind], _rows[index]);
 
     /// <summary>Adds a finding that weighs what the group of the test says.</summary>
     /// <param name="at">What it is about; of something missing, what it is missing in.</param>
@@ -29,15 +38,10 @@ internal sealed class Findings(JsonTree tree)
     /// <param name="subject">The string.</param>
     public void Add(JsonView at, Message message, JsonView subject)
     {
-        if (!subject.Exists)
-        {
+        if (subject.Exists)
+            Add(at, Weight(Test), message, arguments: null, subject.Index);
+        else
             Add(at, message, "");
-            return;
-        }
-
-        var severity = Weight(Test);
-        HasErrors |= severity == Severity.Error;
-        _all.Add(new Finding(this, severity, at, message, subject));
     }
 
     /// <summary>Adds what a test could not judge, which is a warning whatever its group.</summary>
@@ -46,13 +50,18 @@ internal sealed class Findings(JsonTree tree)
     /// <summary>Adds why a test was skipped: an information whatever its group.</summary>
     public void Inform(JsonView at, Message message, params string[] arguments) => Add(at, Severity.Information, message, arguments);
 
-    /// <summary>All findings: by group, then by test in the order in which they ran, then by place.</summary>
-    public IReadOnlyList<Finding> All => _all;
-
     /// <summary>A value by its place; none for a negative one.</summary>
     public JsonView View(int place) => place < 0 ? default : new JsonView(tree, place);
 
     public string PointerOf(int place) => place < 0 ? "" : _pointers.Of(place);
+
+    public IEnumerator<Finding> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+            yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private static Severity Weight(CsafTest test) => test.Group switch
     {
@@ -61,9 +70,12 @@ internal sealed class Findings(JsonTree tree)
         _ => Severity.Error,
     };
 
-    private void Add(JsonView at, Severity severity, Message message, string[] arguments)
+    private void Add(JsonView at, Severity severity, Message message, string[]? arguments, int subject = Nowhere)
     {
         HasErrors |= severity == Severity.Error;
-        _all.Add(new Finding(this, severity, at, message, arguments));
+        var kind = new FindingKind(Test, severity, message);
+        if (_kinds.Count == 0 || _kinds[^1] != kind)
+            _kinds.Add(kind);
+        _rows.Add(new FindingRow(arguments, at.Exists ? at.Index : Nowhere, subject, _kinds.Count - 1));
     }
 }

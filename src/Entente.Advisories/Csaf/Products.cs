@@ -12,14 +12,27 @@ internal enum ProductOrigin : byte
     Path,
 }
 
-/// <summary>A full_product_name_t.</summary>
-/// <param name="Node">The whole element.</param>
-/// <param name="Product">The number of its id; -1 when it has none.</param>
-/// <param name="Origin">Where it is defined.</param>
-/// <param name="Holder">The branch, or the item of relationships or product_paths, that holds it; the element itself in full_product_names.</param>
-/// <param name="Branch">Of a product in a branch: the place of that branch in <see cref="Products.Branches"/>; otherwise -1.</param>
-internal readonly record struct ProductDefinition(JsonView Node, int Product, ProductOrigin Origin, JsonView Holder, int Branch)
+/// <summary>A full_product_name_t. A large document has tens of thousands, so it is rows.</summary>
+/// <param name="tree">The document.</param>
+/// <param name="node">The row of <see cref="Node"/>.</param>
+/// <param name="holder">The row of <see cref="Holder"/>.</param>
+internal readonly struct ProductDefinition(JsonTree tree, int node, int holder)
 {
+    /// <summary>The whole element.</summary>
+    public JsonView Node => new(tree, node);
+
+    /// <summary>The branch, or the item of relationships or product_paths, that holds it; the element itself in full_product_names.</summary>
+    public JsonView Holder => new(tree, holder);
+
+    /// <summary>The number of its id; -1 when it has none.</summary>
+    public required int Product { get; init; }
+
+    /// <summary>Where it is defined.</summary>
+    public required ProductOrigin Origin { get; init; }
+
+    /// <summary>Of a product in a branch: the place of that branch in <see cref="Products.Branches"/>; otherwise -1.</summary>
+    public required int Branch { get; init; }
+
     public JsonView Id => Node[Keys.ProductId];
 
     public JsonView Helper => Node[Keys.ProductIdentificationHelper];
@@ -50,10 +63,11 @@ internal readonly record struct ProductReference(JsonView At, int Product);
 internal sealed class Products
 {
     private readonly Symbols _ids;
+
+    // For each row of the document: one more than the number of the product whose id is used there, minus that where it is defined, 0 for anything else.
     private readonly int[] _productOfRow;
     private readonly List<ProductDefinition> _definitions = [];
     private readonly List<Branch> _branches = [];
-    private readonly List<int> _references;
     private readonly JsonTree _tree;
 
     public Products(JsonTree tree, CsafVersion version)
@@ -61,8 +75,6 @@ internal sealed class Products
         _tree = tree;
         _ids = new Symbols(tree);
         _productOfRow = new int[tree.Count];
-        // In a large document every second or third value is a reference.
-        _references = new List<int>(tree.Count / 4);
         var products = tree.Root[Keys.ProductTree];
         Walk(products[Keys.Branches]);
         foreach (var product in products[Keys.FullProductNames])
@@ -84,11 +96,11 @@ internal sealed class Products
     /// <summary>Every branch, each after the one that holds it.</summary>
     public IReadOnlyList<Branch> Branches => _branches;
 
-    /// <summary>Every use of an id, in the order of the text within each part. A large document has hundreds of thousands: they are kept as rows.</summary>
+    /// <summary>Every use of an id, in the order of the text. A large document has hundreds of thousands: they are found by their rows, not kept.</summary>
     public ReferenceWalk References => new(this);
 
     /// <summary>The number of the id that a string of the document is, or -1 when it is none.</summary>
-    public int Of(JsonView id) => id.Exists ? _productOfRow[id.Index] - 1 : -1;
+    public int Of(JsonView id) => id.Exists ? Math.Abs(_productOfRow[id.Index]) - 1 : -1;
 
     /// <summary>The text of an id.</summary>
     public string IdOf(int product) => _ids.Text(product);
@@ -96,7 +108,8 @@ internal sealed class Products
     /// <summary>Where an id is first met; nothing for -1.</summary>
     public JsonView FirstOf(int product) => product < 0 ? default : new JsonView(_tree, _ids.FirstRow(product));
 
-    public ProductMap<T> NewMap<T>() => new(Count);
+    public ProductMap<T> NewMap<T>()
+        where T : unmanaged => new(Count);
 
     internal void ReferToAll(JsonView ids)
     {
@@ -127,11 +140,8 @@ internal sealed class Products
 
     private void Refer(JsonView id)
     {
-        if (id.Kind != JsonKind.String)
-            return;
-        var product = _ids.Of(id);
-        _productOfRow[id.Index] = product + 1;
-        _references.Add(id.Index);
+        if (id.Kind == JsonKind.String)
+            _productOfRow[id.Index] = _ids.Of(id) + 1;
     }
 
     private void Define(JsonView node, ProductOrigin origin, JsonView holder, int branch)
@@ -143,10 +153,10 @@ internal sealed class Products
         if (id.Kind == JsonKind.String)
         {
             product = _ids.Of(id);
-            _productOfRow[id.Index] = product + 1;
+            _productOfRow[id.Index] = -(product + 1);
         }
 
-        _definitions.Add(new ProductDefinition(node, product, origin, holder, branch));
+        _definitions.Add(new ProductDefinition(_tree, node.Index, holder.Index) { Product = product, Origin = origin, Branch = branch });
     }
 
     // Recursion is as deep as the document, which JsonLimits.MaxDepth limits.
@@ -174,9 +184,11 @@ internal sealed class Products
 
         public bool MoveNext()
         {
-            if (_next == products._references.Count)
+            var found = products._productOfRow.AsSpan(_next).IndexOfAnyInRange(1, int.MaxValue);
+            if (found < 0)
                 return false;
-            var row = products._references[_next++];
+            var row = _next + found;
+            _next = row + 1;
             Current = new ProductReference(new JsonView(products._tree, row), products._productOfRow[row] - 1);
             return true;
         }

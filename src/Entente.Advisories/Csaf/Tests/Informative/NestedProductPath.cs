@@ -12,7 +12,7 @@ internal static class NestedProductPath
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var isPath = csaf.Products.NewMap<bool>();
+        using var isPath = csaf.Products.NewMap<bool>();
         foreach (var definition in csaf.Products.Definitions)
         {
             if (definition.Origin == ProductOrigin.Path && definition.Product >= 0)

@@ -15,7 +15,7 @@ internal static class UseOfCvssV2AsOnlyScoringSystem
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var hasNewer = csaf.Products.NewMap<bool>();
+        using var hasNewer = csaf.Products.NewMap<bool>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             hasNewer.Clear();

@@ -13,7 +13,7 @@ internal static class CircularDefinitionOfProductId
     private static void Check(CsafDocument csaf, Findings findings)
     {
         var referrers = new Dictionary<int, List<int>>();
-        var referred = csaf.Products.NewMap<int>();
+        using var referred = csaf.Products.NewMap<int>();
         foreach (var definition in csaf.Products.Definitions)
         {
             if (definition.Origin != ProductOrigin.Path || definition.Product < 0)

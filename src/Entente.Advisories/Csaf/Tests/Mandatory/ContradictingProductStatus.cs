@@ -13,7 +13,7 @@ internal static class ContradictingProductStatus
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var groups = csaf.Products.NewMap<StatusGroups>();
+        using var groups = csaf.Products.NewMap<StatusGroups>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             groups.Clear();

@@ -13,7 +13,7 @@ internal static class ContradictingProductStatusRemediationCombination
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var groupsOf = csaf.Products.NewMap<StatusGroups>();
+        using var groupsOf = csaf.Products.NewMap<StatusGroups>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             if (!vulnerability[Keys.Remediations].Exists)

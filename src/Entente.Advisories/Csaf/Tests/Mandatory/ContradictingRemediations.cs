@@ -13,7 +13,7 @@ internal static class ContradictingRemediations
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var categoriesOf = csaf.Products.NewMap<RemediationCategories>();
+        using var categoriesOf = csaf.Products.NewMap<RemediationCategories>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             categoriesOf.Clear();

@@ -11,7 +11,7 @@ internal static class MissingDefinitionOfProductId
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var isDefined = csaf.Products.NewMap<bool>();
+        using var isDefined = csaf.Products.NewMap<bool>();
         foreach (var definition in csaf.Products.Definitions)
         {
             if (definition.Product >= 0)

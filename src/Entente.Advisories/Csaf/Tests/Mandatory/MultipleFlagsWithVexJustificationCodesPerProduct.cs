@@ -23,7 +23,7 @@ internal static class MultipleFlagsWithVexJustificationCodesPerProduct
     private static void Check(CsafDocument csaf, Findings findings)
     {
         // Of each product, the last flag that had it, counted from 1.
-        var flagOf = csaf.Products.NewMap<int>();
+        using var flagOf = csaf.Products.NewMap<int>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             flagOf.Clear();

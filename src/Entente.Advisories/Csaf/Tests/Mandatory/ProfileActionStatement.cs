@@ -15,7 +15,7 @@ internal static class ProfileActionStatement
     {
         if (!csaf.HasCategory("csaf_vex"))
             return;
-        var isSaid = csaf.Products.NewMap<bool>();
+        using var isSaid = csaf.Products.NewMap<bool>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             isSaid.Clear();

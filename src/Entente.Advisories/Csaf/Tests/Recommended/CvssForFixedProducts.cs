@@ -17,8 +17,8 @@ internal static class CvssForFixedProducts
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var isFixed = csaf.Products.NewMap<bool>();
-        var hasScore = csaf.Products.NewMap<bool>();
+        using var isFixed = csaf.Products.NewMap<bool>();
+        using var hasScore = csaf.Products.NewMap<bool>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             if (vulnerability.Metrics.Count == 0 || (!vulnerability.Status.Has(Keys.Fixed) && !vulnerability.Status.Has(Keys.FirstFixed)))

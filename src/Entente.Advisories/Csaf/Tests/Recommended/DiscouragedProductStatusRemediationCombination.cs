@@ -16,8 +16,8 @@ internal static class DiscouragedProductStatusRemediationCombination
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var status = csaf.Products.NewMap<StatusGroups>();
-        var isFound = csaf.Products.NewMap<bool>();
+        using var status = csaf.Products.NewMap<StatusGroups>();
+        using var isFound = csaf.Products.NewMap<bool>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             status.Clear();

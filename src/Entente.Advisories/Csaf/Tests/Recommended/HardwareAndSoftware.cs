@@ -14,7 +14,7 @@ internal static class HardwareAndSoftware
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var isInPath = csaf.Products.NewMap<bool>();
+        using var isInPath = csaf.Products.NewMap<bool>();
         foreach (var path in csaf.Root[Keys.ProductTree][Keys.ProductPaths])
         {
             Mark(csaf, isInPath, path[Keys.BeginningProductReference]);

@@ -20,7 +20,7 @@ internal static class MissingFixedProduct
         if (!csaf.HasCategory("csaf_security_advisory"))
             return;
         var lines = new ProductLines(csaf.Products);
-        var remedies = csaf.Products.NewMap<RemediationCategories>();
+        using var remedies = csaf.Products.NewMap<RemediationCategories>();
         var fixedLines = new HashSet<int>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
@@ -67,12 +67,12 @@ internal static class MissingFixedProduct
     {
         public const int None = -1;
 
-        private readonly ProductMap<int> _lines;
-        private readonly ProductMap<bool> _endsBefore;
+        private readonly int[] _lines;
+        private readonly bool[] _endsBefore;
 
         public ProductLines(Products products)
         {
-            (_lines, _endsBefore) = (products.NewMap<int>(), products.NewMap<bool>());
+            (_lines, _endsBefore) = (new int[products.Count], new bool[products.Count]);
             var lineOf = new int[products.Branches.Count];
             var endsBefore = new bool[products.Branches.Count];
             var known = new Dictionary<(int Parent, string Category, string Name), int>();

@@ -11,7 +11,7 @@ internal static class MissingMetric
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var isCovered = csaf.Products.NewMap<bool>();
+        using var isCovered = csaf.Products.NewMap<bool>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             isCovered.Clear();

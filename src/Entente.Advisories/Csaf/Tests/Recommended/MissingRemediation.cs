@@ -11,7 +11,7 @@ internal static class MissingRemediation
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var isRemedied = csaf.Products.NewMap<bool>();
+        using var isRemedied = csaf.Products.NewMap<bool>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             isRemedied.Clear();

@@ -47,7 +47,7 @@ internal static class OverlappingProductVersionRange
         if (pairs.Count == 0)
             return;
         var looksLeft = MostLooks;
-        var status = csaf.Products.NewMap<StatusGroups>();
+        using var status = csaf.Products.NewMap<StatusGroups>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             status.Clear();

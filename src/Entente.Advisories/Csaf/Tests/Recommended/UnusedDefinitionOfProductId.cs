@@ -13,7 +13,7 @@ internal static class UnusedDefinitionOfProductId
     {
         if (csaf.HasCategory("csaf_informational_advisory"))
             return;
-        var isUsed = csaf.Products.NewMap<bool>();
+        using var isUsed = csaf.Products.NewMap<bool>();
         foreach (var reference in csaf.Products.References)
             isUsed[reference.Product] = true;
         foreach (var definition in csaf.Products.Definitions)
