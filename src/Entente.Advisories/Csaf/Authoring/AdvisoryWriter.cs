@@ -15,9 +15,12 @@ public static class AdvisoryWriter
 
     /// <summary>Writes a document.</summary>
     /// <param name="facts">What it says.</param>
+    /// <exception cref="ArgumentException">A CVSS vector is none: it could not be parsed, and nobody looked.</exception>
     public static WrittenDocument Write(AdvisoryFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        if (facts.Vulnerabilities.Any(vulnerability => vulnerability.Cvss.Contains(default)))
+            throw new ArgumentException("A CVSS vector is the default of its type, which is none: heed what CvssVector.TryParse returns.", nameof(facts));
         var products = new ProductTree(facts.Version);
         var vulnerabilities = new JsonArray();
         foreach (var vulnerability in facts.Vulnerabilities)

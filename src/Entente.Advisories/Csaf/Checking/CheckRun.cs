@@ -122,7 +122,6 @@ internal sealed partial class CheckRun(CheckOptions options, CancellationToken c
             return new Fetched(url) { Fault = FetchFault.NotEncrypted };
         }
 
-        Use(3, 6);
         if (Interlocked.Increment(ref _requests) > options.MaxRequests || _elapsed.Elapsed > options.MaxDuration)
         {
             // Nobody keeps a role because of what was not asked.
@@ -131,6 +130,8 @@ internal sealed partial class CheckRun(CheckOptions options, CancellationToken c
         }
 
         var page = await options.Fetch(request, cancel);
+        if (page.Status > 0)
+            Use(3, 6);
         if (page.Redirects.FirstOrDefault(target => target.Scheme != Uri.UriSchemeHttps) is { } open)
             Error(3, url, s_toUnencrypted, open.AbsoluteUri);
         var most = Version == CsafVersion.V20 ? 10 : 20;

@@ -34,14 +34,15 @@ internal sealed class ProviderFinder(CheckRun run)
         Fetched?[] ways = [wellKnown, .. named.Pages, dns];
         if (ways.FirstOrDefault(page => page is { IsFound: true } && DistributionValidator.ProviderMetadata(page.Body).Fault is null) is not { } metadata)
         {
-            foreach (var number in (int[])[8, 9, 10])
-                run.Use(number);
             if (Array.Find(ways, page => page is { IsFound: true }) is { } unreadable)
             {
+                run.Use(8, 9, 10);
                 run.JudgeSchema(7, unreadable.Url, DistributionValidator.ProviderMetadata(unreadable.Body));
                 return null;
             }
 
+            JudgeSecurityTxt(named, _ => false);
+            JudgeDns(domain, dns, _ => false);
             run.NotFound(9, wellKnown, s_notFound);
             run.NotFound(7, wellKnown, s_notFound);
             return null;

@@ -34,7 +34,7 @@ internal static class CheckOutput
             terminal.WriteLine(Say($"{report.Name}: {report.Judged} of {report.Documents} documents judged, {report.Metadata}", $"{report.Name} : {report.Judged} documents jugés sur {report.Documents}, {report.Metadata}"));
         terminal.WriteLine(report.IsKept
             ? Say($"{report.Target}: keeps the role that it claims, {NameOf(report.Claimed)}", $"{report.Target} : tient le rôle qu’il déclare, {NameOf(report.Claimed)}")
-            : Say($"{report.Target}: does not keep the role that it claims, {NameOf(report.Claimed)}; it keeps {NameOf(report.Kept)}", $"{report.Target} : ne tient pas le rôle qu’il déclare, {NameOf(report.Claimed)} ; il tient {NameOf(report.Kept)}"));
+            : Say($"{report.Target}: does not keep the role that it claims, {NameOf(report.Claimed)}; it keeps {(report.Kept == CsafRole.None ? "none at all" : NameOf(report.Kept))}", $"{report.Target} : ne tient pas le rôle qu’il déclare, {NameOf(report.Claimed)} ; il {(report.Kept == CsafRole.None ? "n’en tient aucun" : $"tient {NameOf(report.Kept)}")}"));
     }
 
     public static void WriteJson(Terminal terminal, CheckReport report, string language) => terminal.WriteJson(json =>

@@ -75,6 +75,13 @@ public class AdvisoryWriterTests
     }
 
     [Fact]
+    public void A_vector_that_could_not_be_parsed_is_not_left_out_silently()
+    {
+        var flaw = SomeFacts.Example.Vulnerabilities[0] with { Cvss = [default] };
+        Assert.Throws<ArgumentException>(() => AdvisoryWriter.Write(SomeFacts.Example with { Vulnerabilities = [flaw] }));
+    }
+
+    [Fact]
     public void Hash_files_are_as_sha256sum_writes_them()
     {
         var files = HashFiles.Of("a.json", "abc"u8);
