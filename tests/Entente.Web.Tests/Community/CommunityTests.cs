@@ -139,17 +139,17 @@ public sealed class CommunityTests(MailSite site) : IClassFixture<MailSite>
             await Publish(member, Waiting($"Airbus day {number}").Id);
         }
 
-        Assert.Equal(20, (await proposer.Page(OfAirbus)).QuerySelectorAll("ul.lines li strong").Length);
+        Assert.Equal(20, (await proposer.Page(OfAirbus)).QuerySelectorAll("table.stack tbody th").Length);
         Assert.Equal(HttpStatusCode.SeeOther, (await proposer.Post(OfAirbus, OfAirbus, Event("Airbus day 21", "open"))).StatusCode);
         var (first, second) = (await proposer.Page(OfAirbus), await proposer.Page(OfAirbus + "?page=2"));
 
         Assert.Equal("21 contributions sent", first.QuerySelector("h2#sent")!.TextContent);
-        Assert.Equal(20, first.QuerySelectorAll("ul.lines li strong").Length);
+        Assert.Equal(20, first.QuerySelectorAll("table.stack tbody th").Length);
         Assert.Contains(OfAirbus + "?page=2", first.QuerySelectorAll("nav.pager a").Select(link => link.GetAttribute("href")));
-        var last = Assert.Single(second.QuerySelectorAll("ul.lines li"));
+        var last = Assert.Single(second.QuerySelectorAll("table.stack tbody tr"));
         Assert.Contains("published", last.TextContent, StringComparison.Ordinal);
         var change = last.QuerySelector("a[href$='#change']")!.GetAttribute("href")!;
-        Assert.Equal(last.QuerySelector("strong")!.TextContent, (await proposer.Page(change)).QuerySelector("form[action$='/change'] [name=title-en]")!.GetAttribute("value"));
+        Assert.Equal(last.QuerySelector("th span")!.TextContent, (await proposer.Page(change)).QuerySelector("form[action$='/change'] [name=title-en]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.BadRequest, (await proposer.Get(OfAirbus + "?page=3")).StatusCode);
 
         // What another party sent is not shown for a change, whatever its address.
