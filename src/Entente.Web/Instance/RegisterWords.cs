@@ -1,5 +1,6 @@
 using Entente.Register;
 using Entente.Register.Acts;
+using Entente.Register.Briefings;
 using Entente.Web.Pictures;
 using Entente.Web.Shell;
 using Microsoft.Extensions.Localization;
@@ -47,6 +48,9 @@ public sealed class RegisterWords(IStringLocalizer<RegisterWords> localizer, For
         DatePrecision.Month => formats.Month(date.First),
         _ => formats.Year(date.First),
     };
+
+    /// <summary>The same in a sentence: "on 4 April 1949", "in 1948"; « le 4 avril 1949 », « en 1948 ».</summary>
+    public static string On(PartialDate date, Language language) => Wording.Of(language.Code).On(date);
 
     public static StandingMark Mark(Standing standing) => standing switch
     {
