@@ -78,6 +78,7 @@ public static class AdvisoryMerger
         for (var i = 1; i < roots.Count; i++)
         {
             Agree(roots, i, conflicts);
+            MergedIds.Rename(roots[i], merged, i + 1);
             content.Add(i, roots[i]);
         }
 

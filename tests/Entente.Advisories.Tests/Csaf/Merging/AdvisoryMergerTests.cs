@@ -45,6 +45,34 @@ public class AdvisoryMergerTests
     }
 
     [Theory]
+    [InlineData(CsafVersion.V20)]
+    [InlineData(CsafVersion.V21)]
+    public void An_id_means_something_in_its_own_document_only(CsafVersion version)
+    {
+        // The other document calls the first product P2, and gives P1 and G1 to others.
+        var other = Document(version, """
+            {
+              "/vulnerabilities/0/cve": "CVE-2024-0002",
+              "/product_tree/branches/0/branches/0/branches/0/product/product_id": "P2",
+              "/product_tree/branches/0/branches/0/branches/1/name": "1.2",
+              "/product_tree/branches/0/branches/0/branches/1/product/product_id": "P1",
+              "/product_tree/branches/0/branches/0/branches/1/product/name": "Example Company Parser 1.2"
+            }
+            """);
+        var result = Merge(Document(version, "{}"), other);
+        Assert.Empty(result.Conflicts);
+        Assert.Empty(result.Document!.Report.Findings.Select(finding => finding.ToString()));
+        var merged = JsonNode.Parse(result.Document.Utf8.Span)!;
+        var products = merged["product_tree"]!["branches"]![0]!["branches"]![0]!["branches"]!.AsArray().ToDictionary(one => (string)one!["name"]!, one => (string)one!["product"]!["product_id"]!);
+        Assert.Equal(("P1", "P2", "P1-2"), (products["1.0"], products["1.1"], products["1.2"]));
+        var (first, second) = (merged["vulnerabilities"]![0]!, merged["vulnerabilities"]![1]!);
+        Assert.Equal(Swapped(first["product_status"]!), second["product_status"]!.ToJsonString());
+        Assert.Equal(Swapped(first["remediations"]!), second["remediations"]!.ToJsonString());
+
+        static string Swapped(JsonNode node) => node.ToJsonString().Replace("\"P1\"", "\"?\"", StringComparison.Ordinal).Replace("\"P2\"", "\"P1\"", StringComparison.Ordinal).Replace("\"?\"", "\"P1-2\"", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{ "/vulnerabilities/0/product_status": { "known_affected": [ "P2" ] } }""", "CVE-2024-0001: the product \"P2\" is fixed, but in document 2 it is known_affected")]
     [InlineData("""{ "/product_tree/branches/0/branches/0/branches/0/product/name": "Another" }""", "the product id \"P1\" is another product in document 2")]
     [InlineData("""{ "/product_tree/product_groups/0/summary": "Others" }""", "the product group \"G1\" is another group in document 2")]
