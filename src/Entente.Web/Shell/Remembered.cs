@@ -18,6 +18,10 @@ internal sealed class Remembered(RequestDelegate next, Freshness freshness, Answ
         if (!(isGet || HttpMethods.IsHead(request.Method)) || request.Headers.Cookie.Count > 0 || request.Headers.Authorization.Count > 0)
             return next(http);
 
+        // A proxy that does not set the scheme itself passes on whatever a stranger says it is: that is in nobody's links but theirs.
+        if (request.Scheme is not ("http" or "https"))
+            return next(http);
+
         // Links are absolute in places, so scheme and host count; what is accepted is compared as it was sent, for browsers say it in a few ways only.
         var address = new AnswerAddress(
             request.Path.Value ?? "", request.QueryString.Value ?? "", request.Host.Value ?? "", request.Headers.AcceptEncoding.ToString(), request.IsHttps);

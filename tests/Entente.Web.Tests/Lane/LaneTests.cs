@@ -149,6 +149,18 @@ public sealed class LaneTests(LaneSite site) : IClassFixture<LaneSite>
         Assert.Equal(before, site.Answered);
     }
 
+    [Theory]
+    [InlineData("gopher", "2018-11-14")]
+    [InlineData("HTTPS", "2018-11-15")]
+    public async Task A_scheme_that_a_proxy_lets_through_is_in_nobody_elses_links(string scheme, string day)
+    {
+        var address = "/en/groups/five-eyes?as-of=" + day;
+        Assert.Contains(scheme + "://localhost", await site.Say(Plain(address, $"X-Forwarded-Proto: {scheme}\r\n")), StringComparison.Ordinal);
+
+        foreach (var headers in (string[])["", "X-Forwarded-Proto: https\r\n"])
+            Assert.DoesNotContain(scheme + "://", await site.Say(Plain(address, headers)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_has_the_version_is_told_so_as_ever()
     {
