@@ -126,7 +126,8 @@ internal static class EntenteCommand
             using var output = new StringWriter { NewLine = "\n" };
             var exitCode = await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = output });
             terminal.WriteText(output.ToString());
-            return exitCode;
+            terminal.Flush();
+            return terminal.OutputFault is { } fault ? throw Failure.Unreachable("the answer could not be written", fault) : exitCode;
         }
         catch (OperationCanceledException)
         {

@@ -12,7 +12,6 @@ internal sealed class Terminal : IDisposable
 {
     private readonly Stream _out;
     private readonly TextWriter _error;
-    private bool _outClosed;
 
     private Terminal(Stream stdout, Stream stderr, bool isTerminal, bool isErrorTerminal, bool hasColor)
     {
@@ -30,6 +29,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether colours are wanted (no-color.org).</summary>
     public bool HasColor { get; }
 
+    /// <summary>Why the answer could not be written, such as a disk that is full. That a reader went away is no fault, and nothing that a stream of the console tells.</summary>
+    public string? OutputFault { get; private set; }
+
     public static Terminal OfProcess() => new(
         Console.OpenStandardOutput(),
         Console.OpenStandardError(),
@@ -42,12 +44,12 @@ internal sealed class Terminal : IDisposable
     {
         try
         {
-            if (!_outClosed)
+            if (OutputFault is null)
                 _out.Write(bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _outClosed = true;
+            OutputFault = e.Message;
         }
     }
 
@@ -106,12 +108,12 @@ internal sealed class Terminal : IDisposable
     {
         try
         {
-            if (!_outClosed)
+            if (OutputFault is null)
                 _out.Flush();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _outClosed = true;
+            OutputFault = e.Message;
         }
     }
 

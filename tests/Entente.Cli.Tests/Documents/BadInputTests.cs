@@ -84,6 +84,19 @@ public class BadInputTests
     }
 
     [Fact]
+    public async Task An_answer_that_could_not_be_written_whole_is_no_success()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "only Linux has a disk that is always full");
+        using var folder = new DocumentFolder();
+        folder.Write("good.json", DocumentFolder.Good);
+
+        var ran = await CliProcess.RunAsync(CliProcess.StartInfo("/bin/sh", folder.Root, ["-c", $"'{CliProcess.Program}' osv validate good.json > /dev/full"]));
+
+        Assert.Equal(3, ran.ExitCode);
+        Assert.StartsWith("entente: the answer could not be written: ", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_that_is_under_a_directory_is_judged_by_name()
     {
         using var folder = new DocumentFolder();
