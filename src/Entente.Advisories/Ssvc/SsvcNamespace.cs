@@ -40,8 +40,11 @@ public sealed record SsvcNamespace(string Text, string Base, SsvcBase Kind, IRea
     /// <summary>Whether the base is registered, those for examples and tests among them (enum NameSpace of the SSVC project).</summary>
     public bool IsRegistered => Kind == SsvcBase.Registered || (Kind is SsvcBase.Example or SsvcBase.Test && !Base.StartsWith("x_", StringComparison.Ordinal));
 
-    /// <summary>Whether anything follows the base but languages.</summary>
-    public bool HasExtension => Extensions.Any(extension => extension.StartsWith('.'));
+    /// <summary>Whether anything follows the base: a language is an extension too (the first segment of the extensions is reserved for one), but an empty one is none.</summary>
+    public bool HasExtension => Extensions.Any(extension => extension.Length != 0);
+
+    /// <summary>Whether anything follows the base but languages: somebody's refinement of it.</summary>
+    public bool IsRefined => Extensions.Any(extension => extension.StartsWith('.'));
 
     /// <summary>The language of the last extension that names one; null for the default, en-US.</summary>
     public string? Language => Extensions.Select(extension => extension.StartsWith('.') ? extension.Split('$').ElementAtOrDefault(1) : extension)

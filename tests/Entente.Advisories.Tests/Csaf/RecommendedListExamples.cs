@@ -51,6 +51,7 @@ internal static class RecommendedListExamples
         new("6.2.35", V21, Ssvc("x_example.test#a", "CLEAR"), $"{Content}/ssvc_v2/selections/0/namespace"),
         new("6.2.35", V21, Ssvc("x_example.test#a")),
         new("6.2.36", V21, Ssvc("ssvc//.example.test#b", "CLEAR"), $"{Content}/ssvc_v2/selections/0/namespace"),
+        new("6.2.36", V21, Ssvc("ssvc/de-DE", "CLEAR"), $"{Content}/ssvc_v2/selections/0/namespace"),
         new("6.2.36", V21, Ssvc("ssvc", "CLEAR")),
         new("6.2.37", V21, Ssvc("ssvc//.example.test#b"), $"{Content}/ssvc_v2"),
         new("6.2.37", V21, $$"""{{{Ssvc("x_example.test#a/de-DE").Trim()[1..^1]}}, "{{Content}}/ssvc_v2/decision_point_resources": [{ "summary": "About x_example.test#a", "uri": "https://example.com/a" }] }""",

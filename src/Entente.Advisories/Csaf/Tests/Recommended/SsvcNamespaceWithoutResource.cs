@@ -19,7 +19,7 @@ internal static class SsvcNamespaceWithoutResource
         foreach (var selection in SsvcSelection.Of(csaf))
         {
             var space = selection.Namespace;
-            if ((space.IsRegistered && !space.HasExtension) || !seen.Add((selection.Ssvc, space.Text)))
+            if ((space.IsRegistered && !space.IsRefined) || !seen.Add((selection.Ssvc, space.Text)))
                 continue;
             var resources = selection.Ssvc[Keys.DecisionPointResources];
             if (!IsNamed(resources, selection.At))
