@@ -278,7 +278,7 @@ internal sealed class AdvisoryOutline
 
     private static Line? Words(JsonView value) => value.Text() is { } text ? Line.OfWords(text) : null;
 
-    private Line? Date(JsonView value) => Dates.Of(value.Text(), _language) is { } date ? Line.OfLabel(date) : Words(value);
+    private Line? Date(JsonView value) => WrittenDates.Of(value.Text(), _language) is { } date ? Line.OfLabel(date) : Words(value);
 
     private Line? Word(JsonView value) => value.Text() is not { } word ? null : Labels.IsWord(word) ? Line.OfLabel(Labels.Word(word, _language)) : Line.OfWords(word);
 

@@ -77,7 +77,7 @@ public sealed class CompletenessTests
         {
             if (path.EndsWith("/label", StringComparison.Ordinal) || path.EndsWith("/id", StringComparison.Ordinal) || path.EndsWith("/status", StringComparison.Ordinal) || path.EndsWith("/party", StringComparison.Ordinal) || path.EndsWith("/lang", StringComparison.Ordinal))
                 continue;
-            var told = (string[])[text, Dates.Of(text, "en") ?? text, Labels.Word(text, "en")];
+            var told = (string[])[text, WrittenDates.Of(text, "en") ?? text, Labels.Word(text, "en")];
             Assert.True(told.Any(one => html.Contains(System.Net.WebUtility.HtmlEncode(one), StringComparison.Ordinal)), $"{path} is not on the page: {text}");
         }
     }

@@ -4,7 +4,7 @@ using Entente.Advisories.Time;
 namespace Entente.Advisories.Csaf.Rendering;
 
 /// <summary>Dates as people write them, in UTC. The names of months are here: a program may run without the data of languages.</summary>
-internal static class Dates
+internal static class WrittenDates
 {
     private const string Midnight = "00:00";
 
