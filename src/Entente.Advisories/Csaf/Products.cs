@@ -184,13 +184,17 @@ internal sealed class Products
 
         public bool MoveNext()
         {
-            var found = products._productOfRow.AsSpan(_next).IndexOfAnyInRange(1, int.MaxValue);
-            if (found < 0)
-                return false;
-            var row = _next + found;
-            _next = row + 1;
-            Current = new ProductReference(new JsonView(products._tree, row), products._productOfRow[row] - 1);
-            return true;
+            var rows = products._productOfRow;
+            while (_next < rows.Length)
+            {
+                var row = _next++;
+                if (rows[row] <= 0)
+                    continue;
+                Current = new ProductReference(new JsonView(products._tree, row), rows[row] - 1);
+                return true;
+            }
+
+            return false;
         }
     }
 }

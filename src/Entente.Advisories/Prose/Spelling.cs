@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using Entente.Advisories.Facts;
 
 namespace Entente.Advisories.Prose;
@@ -15,7 +16,7 @@ public delegate bool Spelling(ReadOnlySpan<char> word);
 /// </summary>
 public sealed class EnglishSpelling
 {
-    private const int ShortestJudged = 6;
+    private const int ShortestJudged = JudgedWords.Shortest;
     private const int ShortestCapitalised = 8;
     private const int LongestJudged = 40;
 
@@ -63,19 +64,29 @@ public sealed class EnglishSpelling
             return true;
         if (word.Length < ShortestJudged)
             return !CommonMistakes.Contains(word) || IsKnown(word);
-        if (!char.IsAsciiLetter((char)word[0]))
+        if (!char.IsAsciiLetter((char)word[0]) || !AreLower(word[1..]))
             return true;
-        foreach (var letter in word[1..])
-        {
-            if (!char.IsAsciiLetterLower((char)letter))
-                return true;
-        }
-
         if (_judged.Find(word) is { } known)
             return known;
         var isRight = CommonMistakes.Contains(word) ? IsKnown(word) : IsNoMistake(word);
         _judged.Keep(word, isRight);
         return isRight;
+    }
+
+    // Whether these, which are letters and apostrophes, are all from a to z: eight at a time, or four. Of the first 128 bytes only those from a to z are letters above 0x60.
+    private static bool AreLower(ReadOnlySpan<byte> letters)
+    {
+        const ulong Row = 0xE0E0E0E0E0E0E0E0;
+        const ulong Lower = 0x6060606060606060;
+        if (letters.Length < sizeof(ulong))
+            return ((BinaryPrimitives.ReadUInt32LittleEndian(letters) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(letters[^4..]) << 32)) & Row) == Lower;
+        for (; letters.Length > sizeof(ulong) * 2; letters = letters[sizeof(ulong)..])
+        {
+            if ((BinaryPrimitives.ReadUInt64LittleEndian(letters) & Row) != Lower)
+                return false;
+        }
+
+        return (BinaryPrimitives.ReadUInt64LittleEndian(letters) & Row) == Lower && (BinaryPrimitives.ReadUInt64LittleEndian(letters[^sizeof(ulong)..]) & Row) == Lower;
     }
 
     private bool IsKnown(ReadOnlySpan<byte> word)
