@@ -20,7 +20,7 @@ internal sealed class BulkOptions(string formatName, bool hasService)
 
     private readonly Argument<string[]> _inputs = new("INPUT")
     {
-        Description = $"{formatName} documents: files, directories (every .json file under them), patterns, archives (.zip, .tar, .tar.gz, .tgz), files of one document a line (.jsonl, .ndjson), - for standard input.",
+        Description = $"{formatName} documents: files, directories (every .json file under them), patterns, archives (.zip, .tar), files of one document a line (.jsonl, .ndjson), each also packed as .gz, .xz, .zst or .bz2, - for standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -17,6 +17,7 @@ internal sealed record InputFault(Message Message, params string[] Arguments)
 
     public static InputFault Of(Exception e) => e switch
     {
+        ArchiveException archive => archive.Fault,
         FileNotFoundException or DirectoryNotFoundException => new InputFault(s_missing),
         UnauthorizedAccessException => new InputFault(s_refused),
         _ => new InputFault(s_unreadable, e.Message),

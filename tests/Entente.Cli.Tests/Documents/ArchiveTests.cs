@@ -46,7 +46,7 @@ public class ArchiveTests
         Assert.Equal(
             [
                 "missing.zip: there is no such file or directory",
-                "other.7z: files packed as .7z are not read: unpack it first; .zip, .tar, .tar.gz, .tar.xz, .tar.zst and .tar.bz2 are read",
+                "other.7z: files packed as .7z are not read: unpack it first; .zip, .tar, and what is packed as .gz, .xz, .zst or .bz2 are read",
                 .. Judged("a.zip"),
             ],
             lines.TakeLast(5));
@@ -154,6 +154,39 @@ public class ArchiveTests
         Assert.Equal([$"missing{extension}: there is no such file or directory"], lines[7..]);
     }
 
+    [Theory]
+    [InlineData("gzip", ".gz")]
+    [InlineData("xz", ".xz")]
+    [InlineData("zstd", ".zst")]
+    [InlineData("bzip2", ".bz2")]
+    public async Task One_document_or_a_file_of_them_is_judged_packed_too(string program, string extension)
+    {
+        using var folder = new DocumentFolder();
+        folder.Write("good.json", s_good);
+        folder.Write("bad.json", "{");
+        folder.Write("lines.jsonl", [.. s_good, (byte)'\n', (byte)'{', (byte)'\n']);
+        folder.Write("bomb.json", new byte[68 << 20]);
+        string[] names = ["good.json", "bad.json", "lines.jsonl", "bomb.json"];
+        foreach (var name in names)
+            await PackAsync(folder, program, name, name + extension);
+        folder.Write("noise.json" + extension, "not packed");
+
+        var ran = await CliProcess.RunAsync(folder.Root, ["osv", "validate", .. names.Select(name => name + extension), "noise.json" + extension, "missing.json" + extension]);
+
+        var lines = ran.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            [
+                $"good.json{extension}: valid (OSV)",
+                $"bad.json{extension}:1:2: json: the document ends in the middle of a value",
+                $"lines.jsonl{extension}!/1: valid (OSV)",
+                $"lines.jsonl{extension}!/2:1:2: json: the document ends in the middle of a value",
+                $"bomb.json{extension}: the archive unpacks to more than 67108864 bytes, as archives do that are made to harm; the rest was not read",
+            ],
+            lines.Take(5));
+        Assert.StartsWith($"noise.json{extension}: the archive is damaged: ", lines[5], StringComparison.Ordinal);
+        Assert.Equal([$"missing.json{extension}: there is no such file or directory"], lines[6..]);
+    }
+
     [Fact]
     public async Task A_program_that_is_not_installed_is_named_and_the_others_are_judged()
     {
@@ -171,7 +204,12 @@ public class ArchiveTests
     private static async Task PackAsync(DocumentFolder folder, string program, string name, (string, byte[])[] entries)
     {
         folder.WriteTar("plain.tar", isPacked: false, entries);
-        var start = CliProcess.StartInfo(program, folder.Root, ["-c", "plain.tar"]);
+        await PackAsync(folder, program, "plain.tar", name);
+    }
+
+    private static async Task PackAsync(DocumentFolder folder, string program, string plain, string name)
+    {
+        var start = CliProcess.StartInfo(program, folder.Root, ["-c", plain]);
         try
         {
             using var packer = System.Diagnostics.Process.Start(start)!;
