@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs one benchmark: bench/run.sh replay | register | append | applications | micro | http | loghttp | start | sizes | advisories, with sizes after the name for a smaller run. What each is: bench/README.md.
+# Runs one benchmark: bench/run.sh replay | register | append | applications | micro | http | loghttp | start | sizes | advisories | shipped, with sizes after the name for a smaller run. What each is: bench/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -51,15 +51,32 @@ advisories() {
   program env
 }
 
+# The command line as it ships: cold start on the smallest document of a folder, and the most memory on the largest.
+shipped() {
+  local folder=${1:?a folder of documents} sorted smallest largest
+  source bench/web.sh
+  copy
+  dotnet publish "$work/source/src/Entente.Cli" -p:PublishProfile=single-file -r linux-x64 -o "$work/shipped" -v q -nologo --disable-build-servers >"$work/publish.log" 2>&1 || { cat "$work/publish.log"; exit 1; }
+  sorted=$(find "$folder" -name '*.json' -printf '%s %p\n' | sort -n)
+  smallest=$(head -1 <<<"$sorted") largest=$(tail -1 <<<"$sorted")
+  echo "program: $(stat -c %s "$work/shipped/entente") bytes"
+  echo "cold start, ${smallest%% *} bytes: seconds by the clock, processor, most memory in KiB"
+  for _ in $(seq 10); do judged "${smallest#* }"; done
+  echo "largest, ${largest%% *} bytes: the same"
+  for _ in $(seq 5); do judged "${largest#* }"; done
+}
+judged() { /usr/bin/time -f '  %e  %U + %S  %M' "$work/shipped/entente" csaf validate --preset full --jobs 1 "$1" 2>&1 >/dev/null | tail -1; }
+
 arguments=("$@")
 case "${1:-}" in
   replay | log) program taskset -c 0 ;;
   register) postgres off; program env ;;
   append) postgres on; arguments=(append "$work" "${@:2}"); program env ;;
   advisories) advisories "${@:2}" ;;
+  shipped) shipped "${@:2}" ;;
   applications) source bench/web.sh; publish Entente.Web site; arguments=(applications "$work/site" "$work" "${@:2}"); program env ;;
   micro) program env ;;
   http | start | sizes) source bench/web.sh; "$@" ;;
   loghttp) source bench/web.sh; source bench/log.sh; "$@" ;;
-  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | applications [per-second [seconds]] | micro | http [seconds] | loghttp [seconds] | start | sizes | advisories FOLDER... [--npm NODE_MODULES]" >&2; exit 2 ;;
+  *) echo "usage: bench/run.sh replay [acts] | register [parties [observations]] | append [seconds] | applications [per-second [seconds]] | micro | http [seconds] | loghttp [seconds] | start | sizes | advisories FOLDER... [--npm NODE_MODULES] | shipped FOLDER" >&2; exit 2 ;;
 esac

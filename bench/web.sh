@@ -3,10 +3,12 @@ port=${PORT:-5981}
 site="http://127.0.0.1:$port"
 target_days=200
 
+copy() { [ -d "$work/source" ] || { mkdir "$work/source"; git ls-files -z -- src facts '*.props' '.editorconfig' 'global.json' | xargs -0 cp --parents -t "$work/source"; }; }
+
 # As it ships: code compiled ahead of time, so that a start does not wait for the compiler. From a copy, because publishing for one platform would
 # write that platform into the lock files of the checkout.
 publish() { # project folder
-  [ -d "$work/source" ] || { mkdir "$work/source"; git ls-files -z -- src facts '*.props' '.editorconfig' 'global.json' | xargs -0 cp --parents -t "$work/source"; }
+  copy
   dotnet publish "$work/source/src/$1" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o "$work/$2" -v q -nologo \
     --disable-build-servers >"$work/publish.log" 2>&1 || { cat "$work/publish.log"; exit 1; }
 }

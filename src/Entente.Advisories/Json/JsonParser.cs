@@ -57,7 +57,9 @@ internal ref struct JsonParser
     {
         if (text.StartsWith<byte>([0xEF, 0xBB, 0xBF]))
             return new JsonFault(JsonFaults.ByteOrderMark, 0, new TextPosition(1, 1));
-        if (text.Length >= 2 && (text[0] == 0 || text[1] == 0 || text is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..]))
+        // The first character of JSON is of ASCII, so half or more of its bytes are zero; nothing but zeros is no text at all.
+        var hasZeros = text.Length >= 2 && (text[0] == 0 || text[1] == 0) && text[..Math.Min(text.Length, 4)].ContainsAnyExcept((byte)0);
+        if (hasZeros || text is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
             return new JsonFault(JsonFaults.Utf16, 0, new TextPosition(1, 1));
         if (Utf8.IsValid(text))
             return null;

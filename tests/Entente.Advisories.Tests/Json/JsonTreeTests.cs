@@ -41,6 +41,10 @@ public class JsonTreeTests
     [Theory]
     [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'1' }, "byte order mark")]
     [InlineData(new byte[] { 0xFF, 0xFE, (byte)'1', 0 }, "UTF-16")]
+    [InlineData(new byte[] { 0, (byte)'1' }, "UTF-16")]
+    [InlineData(new byte[] { (byte)'1', 0, 0, 0 }, "UTF-16")]
+    [InlineData(new byte[] { 0, 0, 0, (byte)'1' }, "UTF-16")]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0 }, "0x00")]
     [InlineData(new byte[] { (byte)'"', 0xC3, (byte)'"' }, "not UTF-8")]
     public void Another_encoding_is_refused(byte[] bytes, string reason)
     {
