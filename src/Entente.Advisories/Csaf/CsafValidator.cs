@@ -21,10 +21,10 @@ public static class CsafValidator
         if (!JsonTree.TryParse(utf8, Keys.All, options.Limits, out var tree, out var fault))
             return new CsafReport(fault);
         var version = options.Version ?? VersionOf(tree);
-        var findings = new Findings(tree) { Test = options.IsStrict ? CsafTest.StrictSchema : CsafTest.Schema };
+        var findings = new Findings(tree, options.MostFindings) { Test = options.IsStrict ? CsafTest.StrictSchema : CsafTest.Schema };
         var schema = SchemaWalk.Judge(tree, version == CsafVersion.V20 ? Csaf20Schema.Root : Csaf21Schema.Root, findings, options.IsStrict);
         var isSchemaValid = findings.Count == 0;
-        if (options.Preset != CsafPreset.Schema)
+        if (options.Preset != CsafPreset.Schema && !findings.AreTooMany)
             Run(new CsafDocument(tree, version, schema, options), options, findings);
         return new CsafReport(version, options, isSchemaValid, !findings.HasErrors, findings);
     }
@@ -65,6 +65,8 @@ public static class CsafValidator
         {
             if (!IsIn(test, options.Preset))
                 continue;
+            if (findings.AreTooMany)
+                return;
             findings.Test = test;
             test.Check(csaf, findings);
         }

@@ -9,9 +9,12 @@ namespace Entente.Advisories.Csaf;
 /// of each: findings, their pointers, places and sentences are made when they are asked for.
 /// </summary>
 /// <param name="tree">The document.</param>
-internal sealed class Findings(JsonTree tree) : IReadOnlyList<Finding>
+/// <param name="most">How many are kept; the next is that there are more.</param>
+internal sealed class Findings(JsonTree tree, int most) : IReadOnlyList<Finding>
 {
     private const int Nowhere = -1;
+
+    private static readonly Message TooMany = new("there are more than {0} findings: the rest is not told, and the tests from here on were not run", "il y a plus de {0} constats : le reste n’est pas dit, et les tests suivants n’ont pas été faits");
 
     private readonly List<FindingRow> _rows = [];
     private readonly List<FindingKind> _kinds = [];
@@ -23,6 +26,9 @@ internal sealed class Findings(JsonTree tree) : IReadOnlyList<Finding>
     public int Count => _rows.Count;
 
     public bool HasErrors { get; private set; }
+
+    /// <summary>Whether there are too many, so that it makes no sense to go on.</summary>
+    public bool AreTooMany => Count > most;
 
     public Finding this[int index] => new(this, _kinds[_rows[index].Kind], _rows[index]);
 
@@ -73,6 +79,15 @@ internal sealed class Findings(JsonTree tree) : IReadOnlyList<Finding>
     private void Add(JsonView at, Severity severity, Message message, string[]? arguments, int subject = Nowhere)
     {
         HasErrors |= severity == Severity.Error;
+        if (AreTooMany)
+            return;
+        if (Count == most)
+        {
+            // An error where the validity of the document is judged: it was not judged to the end.
+            (at, severity, message, arguments, subject) = (View(0), Weight(Test), TooMany, [$"{most}"], Nowhere);
+            HasErrors |= severity == Severity.Error;
+        }
+
         var kind = new FindingKind(Test, severity, message);
         if (_kinds.Count == 0 || _kinds[^1] != kind)
             _kinds.Add(kind);

@@ -42,6 +42,34 @@ public class CsafValidatorTests
         }
     }
 
+    [Theory]
+    [InlineData("""{ "document": 1, "vulnerabilities": [0, 0, 0, 0, 0, 0, 0] }""", 3, "schema", Severity.Error)]
+    [InlineData("""{ "/product_tree/full_product_names": [{ "name": "a", "product_id": "A" }, { "name": "b", "product_id": "B" }, { "name": "c", "product_id": "C" }, { "name": "d", "product_id": "D" }] }""", 3, "6.2.1", Severity.Warning)]
+    public void Of_too_many_findings_the_first_are_told_and_that_there_are_more(string text, int most, string test, Severity severity)
+    {
+        var isChange = text.StartsWith("""{ "/""", StringComparison.Ordinal);
+        var utf8 = Encoding.UTF8.GetBytes(isChange ? BaseDocument.Changed(BaseDocument.Of(CsafVersion.V20), text).ToJsonString() : text);
+
+        var all = CsafValidator.Validate(utf8);
+        var some = CsafValidator.Validate(utf8, new CsafOptions { MostFindings = most });
+
+        Assert.True(all.Findings.Count > most + 1);
+        Assert.Equal(all.Findings.Take(most).Select(finding => $"{finding}"), some.Findings.Take(most).Select(finding => $"{finding}"));
+        var last = some.Findings[most];
+        Assert.Equal((most + 1, test, severity, ""), (some.Findings.Count, last.Test.Id, last.Severity, last.Pointer));
+        Assert.StartsWith("there are more than 3 findings", last.Message("en"), StringComparison.Ordinal);
+        Assert.Equal(severity != Severity.Error, some.IsValid);
+    }
+
+    [Fact]
+    public void As_many_findings_as_may_be_told_are_all_told()
+    {
+        var utf8 = "{}"u8.ToArray();
+        var all = CsafValidator.Validate(utf8).Findings;
+
+        Assert.Equal(all.Select(finding => $"{finding}"), CsafValidator.Validate(utf8, new CsafOptions { MostFindings = all.Count }).Findings.Select(finding => $"{finding}"));
+    }
+
     [Fact]
     public void Strictly_taken_CSAF_20_refuses_what_its_schema_does_not_name_and_the_report_says_so()
     {
@@ -96,7 +124,7 @@ public class CsafValidatorTests
         var products = Enumerable.Range(0, 20_000).Select(i => $"\"{i}\"").ToArray();
         var flags = string.Join(',', Enumerable.Repeat("""{ "label": "component_not_present", "group_ids": ["G"] }""", 20_000));
         var text = $$"""{ "product_tree": { "product_groups": [{ "group_id": "G", "product_ids": [{{string.Join(',', products)}}] }] }, "vulnerabilities": [{ "flags": [{{flags}}] }] }""";
-        var report = CsafValidator.Validate(Encoding.UTF8.GetBytes(text), new CsafOptions { Preset = CsafPreset.Basic });
+        var report = CsafValidator.Validate(Encoding.UTF8.GetBytes(text), new CsafOptions { Preset = CsafPreset.Basic, MostFindings = int.MaxValue });
         Assert.Contains(report.Findings, finding => finding.Message("en").Contains("could be followed", StringComparison.Ordinal));
     }
 

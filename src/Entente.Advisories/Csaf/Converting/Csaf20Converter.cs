@@ -36,7 +36,7 @@ public static class Csaf20Converter
         if (!tree.Root[Keys.Document][Keys.CsafVersion].Is("2.0"u8))
             return new ConversionResult([new ConversionMessage(Severity.Error, "/document/csaf_version", NotCsaf20, [])], [], null, "");
 
-        var schema = SchemaWalk.Judge(tree, Csaf20Schema.Root, new Findings(tree), isStrict: false);
+        var schema = SchemaWalk.Judge(tree, Csaf20Schema.Root, new Findings(tree, CsafOptions.Default.MostFindings), isStrict: false);
         var conversion = new Conversion(tree, schema.Additional, options ?? ConversionOptions.Default);
         ConvertedDates.Convert(conversion);
         ConvertedDocument.Convert(conversion);
