@@ -277,16 +277,12 @@ internal static class CveShapes
             return true;
         for (var start = utf8.IndexOf("cpe:2.3:"u8); start >= 0;)
         {
-            // The last attribute may be followed by anything: the longest part that is a name is looked for.
-            var rest = utf8[start..];
-            for (var length = rest.Length; length > "cpe:2.3:".Length; length--)
-            {
-                if (CpeForm.IsCpe(rest[..length]))
-                    return true;
-            }
+            if (CpeForm.StartsWithFormattedString(utf8[start..]))
+                return true;
             var next = utf8[(start + 1)..].IndexOf("cpe:2.3:"u8);
             start = next < 0 ? -1 : start + 1 + next;
         }
+
         return false;
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Entente.Advisories.Json;
 
@@ -53,7 +55,7 @@ internal static class JsonEquality
     private static List<int>? RepeatedAmongMany(JsonTree tree, int array, int count)
     {
         List<int>? repeated = null;
-        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count * 2);
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)count * 2);
         var table = ArrayPool<ulong>.Shared.Rent(size);
         table.AsSpan(0, size).Clear();
         var end = tree.Row(array).Next;
@@ -77,7 +79,8 @@ internal static class JsonEquality
         return repeated;
     }
 
-    private static uint Hash(JsonTree tree, int index)
+    /// <summary>A hash by which values that are the same meet. Names and numbers count too: strangers choose them.</summary>
+    public static uint Hash(JsonTree tree, int index)
     {
         ref readonly var row = ref tree.Row(index);
         switch (row.Kind)
@@ -85,7 +88,7 @@ internal static class JsonEquality
             case JsonKind.String:
                 return Utf8Hash.Of(tree.Text(row));
             case JsonKind.Number:
-                return new JsonView(tree, index).TryGetDecimal(out var number) ? unchecked((uint)number.GetHashCode()) : 0;
+                return new JsonView(tree, index).TryGetDecimal(out var number) ? Hash(number) : Utf8Hash.Of(tree.Raw(row));
             case JsonKind.Array:
                 var ordered = (uint)row.Length;
                 for (var item = index + 1; item < row.Next; item = tree.Row(item).Next)
@@ -94,11 +97,21 @@ internal static class JsonEquality
             case JsonKind.Object:
                 var unordered = (uint)row.Length;
                 for (var member = index + 1; member < row.Next; member = tree.Row(member).Next)
-                    unordered ^= Utf8Hash.Combine(tree.Row(member).Key.Id, Hash(tree, member));
+                    unordered ^= Utf8Hash.Combine(NameHash(tree, member), Hash(tree, member));
                 return unordered;
             default:
                 return (uint)row.Kind;
         }
+    }
+
+    private static uint NameHash(JsonTree tree, int member) => tree.Row(member).Key is { Id: > 0 } known ? known.Id : Utf8Hash.Of(tree.NameUtf8(member));
+
+    // Not the hash of decimal, which anybody can compute. A division by one takes trailing zeros off, so that equal numbers have the same bits.
+    private static uint Hash(decimal number)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number == 0 ? 0 : number / 1.0000000000000000000000000000m, bits);
+        return Utf8Hash.Of(MemoryMarshal.AsBytes(bits));
     }
 
     private static bool SameNumber(JsonView left, JsonView right) => left.TryGetDecimal(out var a) && right.TryGetDecimal(out var b) && a == b;
@@ -117,29 +130,32 @@ internal static class JsonEquality
         return true;
     }
 
+    // Members mostly stand in the same order; from the first that does not, they are found by their names.
     private static bool SameMembers(JsonTree tree, int left, int right)
     {
         var end = tree.Row(left).Next;
+        var next = right + 1;
+        Dictionary<string, int>? byName = null;
         for (var member = left + 1; member < end; member = tree.Row(member).Next)
         {
-            var other = Member(tree, right, tree.Row(member).Key, member);
+            var other = byName is null && SameName(tree, member, next) ? next : (byName ??= MembersOf(tree, right)).GetValueOrDefault(tree.NameOf(member), -1);
             if (other < 0 || !Same(tree, member, other))
                 return false;
+            next = tree.Row(next).Next;
         }
 
         return true;
     }
 
-    private static int Member(JsonTree tree, int container, JsonKey key, int named)
-    {
-        var name = key.Id == 0 ? tree.NameOf(named) : null;
-        var end = tree.Row(container).Next;
-        for (var member = container + 1; member < end; member = tree.Row(member).Next)
-        {
-            if (tree.Row(member).Key == key && (name is null || tree.NameOf(member) == name))
-                return member;
-        }
+    private static bool SameName(JsonTree tree, int left, int right) =>
+        tree.Row(left).Key == tree.Row(right).Key && (tree.Row(left).Key.Id != 0 || tree.NameUtf8(left).SequenceEqual(tree.NameUtf8(right)));
 
-        return -1;
+    private static Dictionary<string, int> MembersOf(JsonTree tree, int container)
+    {
+        ref readonly var row = ref tree.Row(container);
+        var members = new Dictionary<string, int>(row.Length, StringComparer.Ordinal);
+        for (var member = container + 1; member < row.Next; member = tree.Row(member).Next)
+            members.Add(tree.NameOf(member), member);
+        return members;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Entente.Advisories.Json;
 
@@ -64,9 +65,15 @@ public sealed class JsonTree
     internal string NameOf(int index)
     {
         ref readonly var row = ref _rows[index];
-        if (row.Key.Id != 0)
-            return Names.NameOf(row.Key);
+        return row.Key.Id != 0 ? Names.NameOf(row.Key) : Encoding.UTF8.GetString(NameUtf8(index));
+    }
+
+    /// <summary>The name of a member of an object that no format knows, in UTF-8: it stands in the text only.</summary>
+    internal ReadOnlySpan<byte> NameUtf8(int index)
+    {
+        ref readonly var row = ref _rows[index];
         var (start, length) = JsonString.NameBefore(_utf8, row.Start - (row.Kind == JsonKind.String ? 1 : 0));
-        return JsonString.Decode(_utf8.AsSpan(start, length));
+        var name = _utf8.AsSpan(start, length);
+        return name.Contains((byte)'\\') ? JsonString.Unescape(name) : name;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Entente.Advisories.Json;
@@ -99,11 +100,31 @@ public class JsonTreeTests
     [InlineData("""[{ "a": 1, "b": [2] }, { "b": [2], "a": 1 }]""", new[] { 1 })]
     [InlineData("""[{ "a": 1 }, { "b": 1 }, [1], [1, 1]]""", new int[0])]
     [InlineData("""["1", 1, true, "true", null, "null"]""", new int[0])]
+    [InlineData("""[1.5, 1.50, 15e-1, -0, 0.0, 1e400, 2e400, 1e400]""", new[] { 1, 2, 4, 7 })]
+    [InlineData("""[{ "z1": 1 }, { "z2": 1 }, { "\u007a1": 1 }, { "z1": 1, "z2": 2, "name": 3 }, { "name": 3, "z2": 2, "z1": 1 }]""", new[] { 2, 4 })]
     public void Repeated_items_are_found_by_value(string text, int[] expected)
     {
         // Once as it is, and once with so many other items that the array is judged by hashes.
         Assert.Equal(expected, RepeatedIn(text));
         Assert.Equal(expected, RepeatedIn(text[..^1] + "," + string.Join(',', Enumerable.Range(100, 50)) + "]"));
+    }
+
+    // Each of these would take minutes if what strangers can choose (the names of members, their order, numbers of any size) could make values meet that differ.
+    [Theory]
+    [InlineData("names", "{{\"x{0}\":0}}", 0)]
+    [InlineData("numbers that no decimal holds", "1e{0}", 1000)]
+    [InlineData("numbers", "{{\"n\":{0}}}", 0)]
+    public void Looking_for_repeated_items_takes_no_longer_whatever_they_differ_by(string what, string item, int from)
+    {
+        var text = $"[{string.Join(',', Enumerable.Range(from, 200_000).Select(i => string.Format(CultureInfo.InvariantCulture, item, i)))}]";
+        Assert.True(RepeatedIn(text) is [], what);
+    }
+
+    [Fact]
+    public void Objects_of_many_members_in_any_order_are_the_same()
+    {
+        var members = Enumerable.Range(0, 100_000).Select(i => $"\"x{i}\":0").ToArray();
+        Assert.Equal([1], RepeatedIn($"[{{{string.Join(',', members)}}},{{{string.Join(',', members.Reverse())}}}]"));
     }
 
     private static int[] RepeatedIn(string text)

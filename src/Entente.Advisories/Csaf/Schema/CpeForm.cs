@@ -12,7 +12,10 @@ internal static class CpeForm
     public static bool IsCpe(ReadOnlySpan<byte> text) => text.StartsWith("cpe:2.3:"u8) ? IsFormattedString(text[8..], mayGoOn: false) : IsUri(text);
 
     public static bool IsCpe20(ReadOnlySpan<byte> text) =>
-        (text.StartsWith("cpe:2.3:"u8) && IsFormattedString(text[8..], mayGoOn: true)) || (text.LastIndexOf((byte)'/') is >= 4 and var slash && IsUri(text[(slash - 4)..]));
+        StartsWithFormattedString(text) || (text.LastIndexOf((byte)'/') is >= 4 and var slash && IsUri(text[(slash - 4)..]));
+
+    /// <summary>Whether it begins with a formatted string, whose last attribute may be followed by anything.</summary>
+    public static bool StartsWithFormattedString(ReadOnlySpan<byte> text) => text.StartsWith("cpe:2.3:"u8) && IsFormattedString(text[8..], mayGoOn: true);
 
     private static bool IsFormattedString(ReadOnlySpan<byte> text, bool mayGoOn)
     {

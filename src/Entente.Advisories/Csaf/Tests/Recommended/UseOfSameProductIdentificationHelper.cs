@@ -41,7 +41,7 @@ internal static class UseOfSameProductIdentificationHelper
             findings.Add(item, Same, category.Name(), csaf.Products.IdOf(values[value]));
     }
 
-    // A value in its category. Of objects the hash looks at their texts in any order, so that sets in other orders meet.
+    // A value in its category. The hashes of a file are a set: they meet in whatever order they stand.
     private readonly record struct Value(JsonKey Category, JsonView Item)
     {
         public bool Equals(Value other) => Category == other.Category && SameHelper(Item, other.Item);
@@ -50,11 +50,11 @@ internal static class UseOfSameProductIdentificationHelper
 
         private static uint Hash(JsonView item)
         {
-            if (item.Kind == JsonKind.String)
-                return Utf8Hash.Of(item.Utf8);
-            var hash = (uint)item.Kind;
-            foreach (var part in item)
-                hash ^= Hash(part);
+            if (item[Keys.FileHashes] is not { Exists: true } hashes)
+                return JsonEquality.Hash(item.Tree, item.Index);
+            var hash = Utf8Hash.Of(item[Keys.Filename].Utf8);
+            foreach (var one in hashes)
+                hash = unchecked(hash + JsonEquality.Hash(one.Tree, one.Index));
             return hash;
         }
 
