@@ -4,7 +4,10 @@ using Entente.Advisories.Texts;
 
 namespace Entente.Advisories.Csaf.Rendering;
 
-/// <summary>What a person is told of an advisory, in order: what it is, who says it, which products, each vulnerability, then thanks, sources and history.</summary>
+/// <summary>
+/// What a person is told of an advisory, in order: what it is and how grave, who says it, what it is about, each vulnerability with what to do, the products; then what
+/// else is noted, thanks, sources, history, and the legal notice.
+/// </summary>
 internal sealed class AdvisoryOutline
 {
     private readonly List<Block> _blocks = [];
@@ -19,12 +22,14 @@ internal sealed class AdvisoryOutline
         var outline = new AdvisoryOutline(root, language);
         var document = root[Keys.Document];
         outline.Head(document);
-        outline.Notes(document[Keys.Notes], 2);
-        outline.Products();
+        outline.Notes(Items(document[Keys.Notes]).Where(IsSummary), 2);
         outline.Vulnerabilities();
+        outline.Products();
+        outline.Notes(Items(document[Keys.Notes]).Where(note => !IsSummary(note) && !IsLegal(note)), 2);
         outline.Thanks(document[Keys.Acknowledgments], 2);
         outline.References(document[Keys.References], 2);
         outline.Revisions(document[Keys.Tracking][Keys.RevisionHistory]);
+        outline.Notes(Items(document[Keys.Notes]).Where(IsLegal), 2);
         var spoken = document[Keys.Lang];
         return new Page(document[Keys.Title].Text() ?? "CSAF", language, LanguageForm.IsTag(spoken.Utf8) ? spoken.Text() : null, outline._blocks);
     }
@@ -55,6 +60,7 @@ internal sealed class AdvisoryOutline
             (Labels.Translated, Words(document[Keys.SourceLang])),
             (Labels.Scale, Words(document[Keys.AggregateSeverity][Keys.Namespace])),
             (Labels.Severity, Words(document[Keys.AggregateSeverity][Keys.Text])),
+            (Labels.HighestScore, HighestScore()),
             (Labels.License, license is null ? null : Line.OfCode(license)));
     }
 
@@ -110,7 +116,7 @@ internal sealed class AdvisoryOutline
         {
             number++;
             var name = vulnerability[Keys.Cve].Text() is { } cve ? Line.OfCode(cve) : Line.OfLabel($"{Labels.Vulnerability.In(_language)} {number}");
-            if (vulnerability[Keys.Title].Text() is { } title)
+            if (vulnerability[Keys.Title].Text() is { } title && title != vulnerability[Keys.Cve].Text())
             {
                 name.Add(new Inline.Label(" — "));
                 name.Add(new Inline.Words(title));
@@ -137,7 +143,7 @@ internal sealed class AdvisoryOutline
             (Labels.OtherIds, ids.Count == 0 ? null : ids),
             (Labels.Discovered, Date(vulnerability[Keys.DiscoveryDate])),
             (Labels.Disclosed, Date(vulnerability[vulnerability.Has(Keys.DisclosureDate) ? Keys.DisclosureDate : Keys.ReleaseDate])));
-        Notes(vulnerability[Keys.Notes], 4);
+        Notes(Items(vulnerability[Keys.Notes]), 4);
 
         var statuses = new List<Line[]>();
         foreach (var list in vulnerability[Keys.ProductStatus])
@@ -157,22 +163,37 @@ internal sealed class AdvisoryOutline
     private void Scores(JsonView vulnerability)
     {
         var rows = new List<Line[]>();
-        foreach (var metric in Items(vulnerability[Keys.Scores]).Select(item => (Item: item, Content: item)).Concat(Items(vulnerability[Keys.Metrics]).Select(item => (Item: item, Content: item[Keys.Content]))))
+        foreach (var metric in Metrics(vulnerability))
         {
-            foreach (var cvss in (JsonView[])[metric.Content[Keys.CvssV4], metric.Content[Keys.CvssV3], metric.Content[Keys.CvssV2]])
-            {
-                if (!cvss.Exists)
-                    continue;
-                var score = cvss[Keys.BaseScore].TryGetDecimal(out var value) ? value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : "";
-                rows.Add([WithSource($"CVSS {cvss[Keys.Version].Text()}: {score} {Labels.Word(cvss[Keys.BaseSeverity].Text(), _language)}".TrimEnd(), metric.Item[Keys.Source]), Line.OfCode(cvss[Keys.VectorString].Text()), _products.OfIds(metric.Item[Keys.Products])]);
-            }
-
+            foreach (var cvss in Cvss(metric.Content))
+                rows.Add([WithSource(ScoreOf(cvss), metric.Item[Keys.Source]), Line.OfCode(cvss[Keys.VectorString].Text()), _products.OfIds(metric.Item[Keys.Products])]);
             foreach (var (name, value, _) in Ratings.Of(metric.Content))
                 rows.Add([Line.OfWords(name.Length == 0 ? value : $"{name}: {value}"), [], _products.OfIds(metric.Item[Keys.Products])]);
         }
 
         Table(Labels.Scores, [Labels.Score, Labels.Vector, Labels.Products], rows);
     }
+
+    // Scores of different versions of CVSS are not compared by anybody who is careful; as a first sight of how grave an advisory is, they all run from 0 to 10.
+    private Line? HighestScore()
+    {
+        var all = from vulnerability in Items(_root[Keys.Vulnerabilities]) from metric in Metrics(vulnerability) from cvss in Cvss(metric.Content) select cvss;
+        var highest = all.DefaultIfEmpty().MaxBy(cvss => cvss[Keys.BaseScore].TryGetDecimal(out var score) ? score : -1);
+        return highest.Exists ? Line.OfWords(ScoreOf(highest)) : null;
+    }
+
+    private string ScoreOf(JsonView cvss)
+    {
+        var score = cvss[Keys.BaseScore].TryGetDecimal(out var value) ? value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : "";
+        return $"CVSS {cvss[Keys.Version].Text()}: {score} {Labels.Word(cvss[Keys.BaseSeverity].Text(), _language)}".TrimEnd();
+    }
+
+    // What CSAF 2.0 has directly in an item of scores, 2.1 has in the content of a metric.
+    private static IEnumerable<(JsonView Item, JsonView Content)> Metrics(JsonView vulnerability) =>
+        Items(vulnerability[Keys.Scores]).Select(item => (item, item)).Concat(Items(vulnerability[Keys.Metrics]).Select(item => (item, item[Keys.Content])));
+
+    private static IEnumerable<JsonView> Cvss(JsonView content) =>
+        new[] { content[Keys.CvssV4], content[Keys.CvssV3], content[Keys.CvssV2] }.Where(cvss => cvss.Exists);
 
     private Line[][] Rows(JsonView items, JsonKey kind) => [.. Items(items).Select(item =>
     {
@@ -208,11 +229,20 @@ internal sealed class AdvisoryOutline
         return line;
     }
 
-    private void Notes(JsonView notes, int level)
+    private static bool IsSummary(JsonView note) => note[Keys.Category].Is("summary"u8) || note[Keys.Category].Is("description"u8);
+
+    private static bool IsLegal(JsonView note) => note[Keys.Category].Is("legal_disclaimer"u8);
+
+    // Many write a note for each paragraph: under one heading they are one text.
+    private void Notes(IEnumerable<JsonView> notes, int level)
     {
+        (string? Title, string? Category) before = default;
         foreach (var note in notes)
         {
-            _blocks.Add(new Block.Heading(level, note[Keys.Title].Text() is { } title ? Line.OfWords(title) : Word(note[Keys.Category]) ?? []));
+            var (title, category) = (note[Keys.Title].Text(), note[Keys.Category].Text());
+            if (title is null || before != (title, category))
+                _blocks.Add(new Block.Heading(level, title is null ? Word(note[Keys.Category]) ?? [] : Line.OfWords(title)));
+            before = (title, category);
             _blocks.Add(new Block.Prose(note[Keys.Text].Text() ?? ""));
             var about = _products.Of(note);
             Facts((Labels.Audience, Words(note[Keys.Audience])), (Labels.Products, about.Count == 0 ? null : about));

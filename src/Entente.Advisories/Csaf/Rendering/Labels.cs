@@ -30,6 +30,7 @@ internal static class Labels
     public static readonly Message ProductStatus = new("Status of products", "État des produits");
     public static readonly Message Scores = new("Scores", "Scores");
     public static readonly Message Score = new("Score", "Score");
+    public static readonly Message HighestScore = new("Highest score", "Score le plus élevé");
     public static readonly Message Vector = new("Vector", "Vecteur");
     public static readonly Message Remediations = new("What to do", "Que faire");
     public static readonly Message Kind = new("Kind", "Nature");

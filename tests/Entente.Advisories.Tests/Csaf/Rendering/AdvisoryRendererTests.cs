@@ -76,6 +76,24 @@ public partial class AdvisoryRendererTests
     }
 
     [Fact]
+    public void What_it_is_about_comes_first_and_the_legal_notice_last_and_notes_of_one_title_are_one_text()
+    {
+        var document = BaseDocument.Changed(BaseDocument.Of(CsafVersion.V21), """
+            { "/document/notes": [
+                { "category": "legal_disclaimer", "title": "Terms", "text": "As is." },
+                { "category": "general", "title": "Practices", "text": "Wash your hands." },
+                { "category": "general", "title": "Practices", "text": "Lock the door." },
+                { "category": "summary", "title": "Risk", "text": "A thief may come in." } ] }
+            """);
+        Assert.True(AdvisoryRenderer.TryRenderHtml(Encoding.UTF8.GetBytes(document.ToJsonString()), "en", out var page, out _));
+
+        string[] inOrder = ["Highest score", ">Risk<", "A thief may come in.", ">Vulnerabilities<", ">Products<", ">Practices<", "Wash your hands.", "Lock the door.", ">Revision history<", ">Terms<", "As is."];
+        Assert.Equal(inOrder.Order(Comparer<string>.Create((one, other) => page.IndexOf(one, StringComparison.Ordinal) - page.IndexOf(other, StringComparison.Ordinal))), inOrder);
+        Assert.All(inOrder, text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.Equal(page.IndexOf(">Practices<", StringComparison.Ordinal), page.LastIndexOf(">Practices<", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_table_is_not_named_twice()
     {
         Assert.True(AdvisoryRenderer.TryRenderMarkdown(AdvisoryWriter.Write(SomeFacts.Example).Utf8, "en", out var markdown, out _));
