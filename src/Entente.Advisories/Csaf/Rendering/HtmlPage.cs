@@ -19,7 +19,7 @@ internal sealed class HtmlPage
         dl{display:grid;gap:.25rem 1rem;grid-template-columns:max-content 1fr}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
         div.table{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0;width:100%}caption{font-weight:600;text-align:start}
         h2+div.table caption{position:absolute;clip-path:inset(50%)}
-        th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:start;vertical-align:top}td{min-width:5rem}td:last-child{min-width:11rem}td bdi,td a{overflow-wrap:anywhere}
+        th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:start;vertical-align:top}td{min-width:5rem}td:last-child{min-width:9rem}td bdi,td a{overflow-wrap:anywhere}
         code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}a{color:#0b57d0}
         @media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dt{margin-top:.5rem}}
         @media (prefers-color-scheme:dark){body{background:#121212;color:#e6e6e6}a{color:#8ab4f8}}
