@@ -62,6 +62,9 @@ internal readonly record struct ProductReference(JsonView At, int Product);
 /// </summary>
 internal sealed class Products
 {
+    private const byte Defined = 1;
+    private const byte Used = 2;
+
     private readonly Symbols _ids;
 
     // For each row of the document: one more than the number of the product whose id is used there, minus that where it is defined, 0 for anything else.
@@ -69,6 +72,9 @@ internal sealed class Products
     private readonly List<ProductDefinition> _definitions = [];
     private readonly List<Branch> _branches = [];
     private readonly JsonTree _tree;
+
+    // Of each product.
+    private byte[] _marks = new byte[32];
 
     public Products(JsonTree tree, CsafVersion version)
     {
@@ -98,6 +104,15 @@ internal sealed class Products
 
     /// <summary>Every use of an id, in the order of the text. A large document has hundreds of thousands: they are found by their rows, not kept.</summary>
     public ReferenceWalk References => new(this);
+
+    /// <summary>Whether any id is used and not defined.</summary>
+    public bool HasUndefined => _marks.AsSpan(0, Count).Contains(Used);
+
+    /// <summary>Whether the product tree has a product.</summary>
+    public bool IsDefined(int product) => (_marks[product] & Defined) != 0;
+
+    /// <summary>Whether anything refers to a product.</summary>
+    public bool IsUsed(int product) => (_marks[product] & Used) != 0;
 
     /// <summary>The number of the id that a string of the document is, or -1 when it is none.</summary>
     public int Of(JsonView id) => id.Exists ? Math.Abs(_productOfRow[id.Index]) - 1 : -1;
@@ -141,7 +156,16 @@ internal sealed class Products
     private void Refer(JsonView id)
     {
         if (id.Kind == JsonKind.String)
-            _productOfRow[id.Index] = _ids.Of(id) + 1;
+            _productOfRow[id.Index] = Mark(id, Used) + 1;
+    }
+
+    private int Mark(JsonView id, byte mark)
+    {
+        var product = _ids.Of(id);
+        if (product >= _marks.Length)
+            Array.Resize(ref _marks, _marks.Length * 2);
+        _marks[product] |= mark;
+        return product;
     }
 
     private void Define(JsonView node, ProductOrigin origin, JsonView holder, int branch)
@@ -152,7 +176,7 @@ internal sealed class Products
         var product = -1;
         if (id.Kind == JsonKind.String)
         {
-            product = _ids.Of(id);
+            product = Mark(id, Defined);
             _productOfRow[id.Index] = -(product + 1);
         }
 

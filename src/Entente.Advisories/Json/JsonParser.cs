@@ -10,6 +10,9 @@ namespace Entente.Advisories.Json;
 /// </summary>
 internal ref struct JsonParser
 {
+    // In the place of the name with the number 0, which is none.
+    private const ulong HasUnknown = 1;
+
     private readonly ReadOnlySpan<byte> _text;
     private readonly JsonNames _names;
     private readonly JsonLimits _limits;
@@ -35,7 +38,7 @@ internal ref struct JsonParser
         _seen = new ulong[32 * _keyWords];
         // Every value but the outermost follows a comma or a bracket. Prose has commas too, so a text that seems to be nothing but values begins with fewer.
         var most = JsonScan.CommasAndBrackets(text) + 1;
-        _rows = new JsonRow[Math.Min(Math.Min(most, Math.Max(text.Length / 32, 16)), limits.MaxValues)];
+        _rows = GC.AllocateUninitializedArray<JsonRow>(Math.Min(Math.Min(most, Math.Max(text.Length / 32, 16)), limits.MaxValues));
     }
 
     /// <summary>Reads a text, or says why not. The rows that are used are the first <paramref name="count"/>.</summary>
@@ -138,7 +141,7 @@ internal ref struct JsonParser
                 _at++;
                 container.Next = _count;
                 _depth--;
-                if (container.Kind == JsonKind.Object && !UnknownNamesDiffer(_open[_depth]))
+                if (container.Kind == JsonKind.Object && (_seen[_depth * _keyWords] & HasUnknown) != 0 && !UnknownNamesDiffer(_open[_depth]))
                     return false;
             }
         }
@@ -148,6 +151,7 @@ internal ref struct JsonParser
     {
         row.Start = _at++;
         row.Kind = c == '{' ? JsonKind.Object : JsonKind.Array;
+        row.IsEscaped = false;
         row.Length = 0;
         row.Next = ++_count;
         SkipSpace();
@@ -185,7 +189,11 @@ internal ref struct JsonParser
             return false;
         var name = _text[start..(_at - 1)];
         key = _names.Find(isEscaped ? JsonString.Unescape(name) : name);
-        if (key.Id != 0)
+        if (key.Id == 0)
+        {
+            _seen[(_depth - 1) * _keyWords] |= HasUnknown;
+        }
+        else
         {
             ref var word = ref _seen[((_depth - 1) * _keyWords) + (key.Id >> 6)];
             var bit = 1UL << (key.Id & 63);
@@ -268,6 +276,7 @@ internal ref struct JsonParser
     private bool Scalar(ref JsonRow row, byte c)
     {
         row.Start = _at;
+        row.IsEscaped = false;
         if (c is (byte)'-' or (>= (byte)'0' and <= (byte)'9'))
         {
             row.Kind = JsonKind.Number;

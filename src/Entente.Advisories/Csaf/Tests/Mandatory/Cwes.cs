@@ -47,11 +47,19 @@ internal static class Cwes
     {
         if (cwe[Keys.Id].Text() is not { } text || !CweCatalogue.TryParseId(text, out var id, out _))
             return;
-        var states = CweCatalogue.HistoryOf(id).Where(state => state.Weakness is not null).ToArray();
-        if (states.Length == 0)
+        var name = cwe[Keys.Name].Text();
+        CweWeakness? newest = null;
+        foreach (var (_, weakness) in CweCatalogue.HistoryOf(id))
+        {
+            if (weakness is not null && weakness.Name == name)
+                return;
+            newest = weakness ?? newest;
+        }
+
+        if (newest is null)
             findings.Add(cwe[Keys.Id], NoWeakness, text);
-        else if (cwe[Keys.Name].Text() is { } name && !states.Any(state => state.Weakness!.Name == name))
-            findings.Add(cwe[Keys.Name], WrongName, text, states[^1].Weakness!.Name, name);
+        else if (name is not null)
+            findings.Add(cwe[Keys.Name], WrongName, text, newest.Name, name);
     }
 
     private static void AddVersion(Findings findings, JsonView at, string version)

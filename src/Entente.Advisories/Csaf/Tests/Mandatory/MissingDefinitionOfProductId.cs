@@ -11,16 +11,11 @@ internal static class MissingDefinitionOfProductId
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        using var isDefined = csaf.Products.NewMap<bool>();
-        foreach (var definition in csaf.Products.Definitions)
-        {
-            if (definition.Product >= 0)
-                isDefined[definition.Product] = true;
-        }
-
+        if (!csaf.Products.HasUndefined)
+            return;
         foreach (var reference in csaf.Products.References)
         {
-            if (!isDefined[reference.Product])
+            if (!csaf.Products.IsDefined(reference.Product))
                 findings.Add(reference.At, Undefined, csaf.Products.FirstOf(reference.Product));
         }
     }

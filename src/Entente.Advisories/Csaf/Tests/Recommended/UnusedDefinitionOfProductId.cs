@@ -13,12 +13,9 @@ internal static class UnusedDefinitionOfProductId
     {
         if (csaf.HasCategory("csaf_informational_advisory"))
             return;
-        using var isUsed = csaf.Products.NewMap<bool>();
-        foreach (var reference in csaf.Products.References)
-            isUsed[reference.Product] = true;
         foreach (var definition in csaf.Products.Definitions)
         {
-            if (definition.Product >= 0 && !isUsed[definition.Product])
+            if (definition.Product >= 0 && !csaf.Products.IsUsed(definition.Product))
                 findings.Add(definition.Id, Unused, csaf.Products.FirstOf(definition.Product));
         }
     }
