@@ -45,7 +45,7 @@ public sealed record TransferOptions
 }
 
 /// <summary>A document that was made of one in another format.</summary>
-/// <param name="FileName">The name of its file.</param>
+/// <param name="FileName">The name of its file: its ID as far as that can be one, so never a path.</param>
 /// <param name="Utf8">Its canonical text.</param>
 /// <param name="Problems">What the validator of its format finds wrong, each with its place; nothing when it may be published.</param>
 public sealed record TransferredDocument(string FileName, ReadOnlyMemory<byte> Utf8, IReadOnlyList<string> Problems);
@@ -98,4 +98,8 @@ public static class DocumentTransfer
         }).OfType<TransferredDocument>().ToArray();
         return new TransferResult(null, documents, documents.Length == 0 ? [] : carrying.Report(), refusals);
     }
+
+    /// <summary>The name of the file of a record. Its ID is a stranger's text, and the schemas allow much in it: what could lead to another folder is replaced.</summary>
+    internal static string FileNameOf(string id) =>
+        string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or ':' or '+' ? c : '_')) + ".json";
 }

@@ -57,7 +57,7 @@ internal static class ToCve
             Fill(cna, said);
         var record = new JsonObject { ["containers"] = new JsonObject { ["cna"] = cna }, ["cveMetadata"] = metadata, ["dataType"] = "CVE_RECORD", ["dataVersion"] = "5.1" };
         var utf8 = CanonicalJson.Of(record);
-        return new TransferredDocument(cve.Text + ".json", utf8, [.. CveValidator.Validate(utf8).Findings.Select(finding => $"{finding.Pointer}: {finding.Message(options.Language)}")]);
+        return new TransferredDocument(DocumentTransfer.FileNameOf(cve.Text), utf8, [.. CveValidator.Validate(utf8).Findings.Select(finding => $"{finding.Pointer}: {finding.Message(options.Language)}")]);
     }
 
     private static void Fill(JsonObject cna, Disclosure said)
@@ -155,7 +155,7 @@ internal static class ToCve
     private static JsonArray Affected(Disclosure said)
     {
         var list = new JsonArray();
-        var byProduct = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        var byProduct = new Dictionary<string, (JsonObject Node, HashSet<string> Versions)>(StringComparer.Ordinal);
         foreach (var product in said.Products)
         {
             product.PackageUrl?.Lose(Purl);
@@ -179,13 +179,13 @@ internal static class ToCve
             var key = node.ToJsonString();
             if (!byProduct.TryGetValue(key, out var known))
             {
-                byProduct[key] = known = node;
-                list.Add((JsonNode)known);
+                byProduct[key] = known = (node, new HashSet<string>(StringComparer.Ordinal));
+                list.Add((JsonNode)node);
             }
 
             foreach (var span in product.Versions)
-                AddVersions(known, span);
-            known["defaultStatus"] = known["versions"] is null ? "unknown" : "unaffected";
+                AddVersions(known.Node, known.Versions, span);
+            known.Node["defaultStatus"] = known.Versions.Count == 0 ? "unknown" : "unaffected";
         }
 
         if (list.Count == 0)
@@ -193,7 +193,7 @@ internal static class ToCve
         return list;
     }
 
-    private static void AddVersions(JsonObject product, VersionSpan span)
+    private static void AddVersions(JsonObject product, HashSet<string> known, VersionSpan span)
     {
         var status = span.Effect switch { Effect.Affected => "affected", Effect.NotAffected => "unaffected", _ => "unknown" };
         var nodes = new List<JsonObject>();
@@ -212,7 +212,7 @@ internal static class ToCve
 
         foreach (var node in nodes)
         {
-            if (!(product.List("versions") ?? []).Any(known => JsonNode.DeepEquals(known, node)))
+            if (known.Add(node.ToJsonString()))
                 product.Append("versions", node);
         }
     }

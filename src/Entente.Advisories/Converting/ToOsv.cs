@@ -61,7 +61,7 @@ internal static class ToOsv
 
         AddAffected(record, said);
         var utf8 = CanonicalJson.Of(record);
-        return new TransferredDocument(id.Text + ".json", utf8, [.. OsvValidator.Validate(utf8).Findings.Select(finding => $"{finding.Pointer}: {finding.Message(options.Language)}")]);
+        return new TransferredDocument(DocumentTransfer.FileNameOf(id.Text), utf8, [.. OsvValidator.Validate(utf8).Findings.Select(finding => $"{finding.Pointer}: {finding.Message(options.Language)}")]);
     }
 
     private static void AddDetails(JsonObject record, Disclosure said)

@@ -160,13 +160,20 @@ internal static class Reasons
         ("the key {0} that made the signature is not among the published keys", "la clé {0} qui a fait la signature n’est pas parmi les clés publiées"),
     }.Concat(Json.JsonFaults.All.Select(fault => (fault.English, fault.French))).Select(sentence => (Split(sentence.English), sentence.French))];
 
+    // Our choice: a reason in a reason in a sentence, and what it quotes. What a document says may look like ever more of them.
+    private const int Deepest = 4;
+
     /// <summary>The reason in French; anything else as it is.</summary>
-    public static string InFrench(string text)
+    public static string InFrench(string text) => InFrench(text, 0);
+
+    private static string InFrench(string text, int depth)
     {
+        if (depth == Deepest)
+            return text;
         foreach (var (english, french) in s_sentences)
         {
             if (text.StartsWith(english[0], StringComparison.Ordinal) && ArgumentsIn(text, english) is { } arguments)
-                return arguments.Length == 0 ? french : string.Format(System.Globalization.CultureInfo.InvariantCulture, french, [.. arguments.Select(InFrench)]);
+                return arguments.Length == 0 ? french : string.Format(System.Globalization.CultureInfo.InvariantCulture, french, [.. arguments.Select(argument => InFrench(argument, depth + 1))]);
         }
 
         return text;

@@ -61,6 +61,16 @@ public sealed class DocumentTransferTests
         Assert.Equal((3, "CSAF n’a pas de place pour ceci"), Convert(Osv, RecordFormat.Osv, RecordFormat.Csaf).Losses.Select(loss => (loss.Position.Line, loss.Reason("fr"))).Single());
 
     [Theory]
+    [InlineData("x_/../../../own", "x__.._.._.._own.json")]
+    [InlineData("CVE-2026-1/../..\\\\own", "CVE-2026-1_.._.._own.json")]
+    [InlineData("RHSA-2026:1", "RHSA-2026:1.json")]
+    public void The_name_of_a_file_leads_to_no_other_folder(string id, string name)
+    {
+        var result = Convert($$"""{ "cveMetadata": { "cveId": "{{id}}", "state": "PUBLISHED" }, "containers": { "cna": { } } }""", RecordFormat.Cve, RecordFormat.Osv);
+        Assert.Equal(name, Assert.Single(result.Documents).FileName);
+    }
+
+    [Theory]
     [InlineData("\"label\": \"GREEN\"", "the document may not be published: its label is TLP:GREEN")]
     public void What_is_not_for_everybody_is_not_made_public(string label, string refusal)
     {

@@ -83,6 +83,14 @@ public sealed class ReasonsTests
     public void What_is_no_reason_stays(string text) => Assert.Equal(text, Reasons.InFrench(text));
 
     [Fact]
+    public void A_text_of_a_document_that_looks_like_reasons_without_end_is_translated_no_deeper_than_reasons_go()
+    {
+        var endless = string.Concat(Enumerable.Repeat("line 1, column 1: ", 100_000));
+        Assert.StartsWith("ligne 1, colonne 1 : ligne 1, colonne 1 : ", Reasons.InFrench(endless), StringComparison.Ordinal);
+        Assert.EndsWith("line 1, column 1: ", Reasons.InFrench(endless), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_message_in_French_has_its_reason_in_French() =>
         Assert.Equal("« x » : un VERS commence par vers:, en minuscules", new Message("\"{0}\": {1}", "« {0} » : {1}").In("fr", "x", "a VERS starts with vers:, in lower case"));
 

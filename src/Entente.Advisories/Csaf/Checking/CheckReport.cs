@@ -66,7 +66,7 @@ public sealed class CheckMessage
 /// <summary>What was found of one requirement of section 7.1.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Verdict">What is to be said of it.</param>
-/// <param name="Messages">What was found.</param>
+/// <param name="Messages">What was found, the heaviest first; of each weight 10,000 at most.</param>
 public sealed record RequirementReport(int Number, Verdict Verdict, IReadOnlyList<CheckMessage> Messages)
 {
     /// <summary>What it is about.</summary>
@@ -95,7 +95,7 @@ public sealed record CheckReport
     /// <summary>The highest role whose requirements are all kept.</summary>
     public CsafRole Kept { get; init; }
 
-    /// <summary>How many documents were found, and how many of them were judged.</summary>
+    /// <summary>How many documents were found.</summary>
     public int Documents { get; init; }
 
     /// <summary>How many of the documents were judged.</summary>

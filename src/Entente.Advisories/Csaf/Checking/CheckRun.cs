@@ -39,6 +39,9 @@ public sealed record CheckOptions
 /// <param name="cancel">Gives up.</param>
 internal sealed partial class CheckRun(CheckOptions options, CancellationToken cancel)
 {
+    // Our choice, of one requirement and weight: a list that a stranger serves may have millions of lines that are wrong.
+    private const int MostMessages = 10_000;
+
     private static readonly Message s_notFound = new("cannot be fetched: {0}", "ne peut être obtenu : {0}");
     private static readonly Message s_protected = new("is access protected, and was not checked", "est protégé, et n’a pas été contrôlé");
     private static readonly Message s_notFree = new("is access protected, though it is for TLP:CLEAR documents", "est protégé, bien qu’il soit pour des documents TLP:CLEAR");
@@ -52,6 +55,7 @@ internal sealed partial class CheckRun(CheckOptions options, CancellationToken c
     private static readonly Message s_limit = new("the check is not complete: it would need more than {0} requests or {1} minutes", "le contrôle n’est pas complet : il demanderait plus de {0} requêtes ou {1} minutes");
 
     private readonly ConcurrentDictionary<(int Number, string? Evidence, string Text), CheckMessage> _messages = new();
+    private readonly ConcurrentDictionary<(int Number, Severity Severity), int> _told = new();
     private readonly ConcurrentDictionary<int, Verdict> _unchecked = new();
     private readonly ConcurrentDictionary<int, bool> _used = new();
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
@@ -171,6 +175,8 @@ internal sealed partial class CheckRun(CheckOptions options, CancellationToken c
     private void Add(int number, Severity severity, Uri? evidence, Message message, Message? why, string[] arguments)
     {
         Use(number);
+        if (_told.AddOrUpdate((number, severity), 1, static (_, told) => told + 1) > MostMessages)
+            return;
         var said = new CheckMessage(severity, evidence?.AbsoluteUri, message, why, arguments);
         _messages.TryAdd((number, said.Evidence, said.Text("en")), said);
     }

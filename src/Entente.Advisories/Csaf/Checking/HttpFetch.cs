@@ -104,7 +104,7 @@ public sealed class HttpFetch : IDisposable
         {
             return Failed(FetchFault.TimedOut);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or UriFormatException or InvalidOperationException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or UriFormatException or InvalidOperationException)
         {
             return Failed(e.InnerException is NotPublicException ? FetchFault.NotPublic : e.InnerException is AuthenticationException ? FetchFault.Tls : FetchFault.Unreachable);
         }

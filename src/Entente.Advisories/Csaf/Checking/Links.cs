@@ -9,20 +9,21 @@ internal static class Links
     public static IEnumerable<Uri> Of(Fetched page)
     {
         var text = Encoding.UTF8.GetString(page.Body.Span);
-        for (var at = text.IndexOf("href", StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf("href", at + 4, StringComparison.OrdinalIgnoreCase))
+        for (var at = 0; (at = text.IndexOf("href", at, StringComparison.OrdinalIgnoreCase)) >= 0;)
         {
-            var rest = text.AsSpan(at + 4).TrimStart();
-            if (rest.IsEmpty || rest[0] != '=')
+            at += "href".Length;
+            var rest = text.AsSpan(at).TrimStart();
+            if (rest is not ['=', ..])
                 continue;
             rest = rest[1..].TrimStart();
-            if (rest.IsEmpty)
-                continue;
-            var isQuoted = rest[0] is '"' or '\'';
-            var end = isQuoted ? rest[1..].IndexOf(rest[0]) : rest.IndexOfAny(" \t\r\n>");
+            var isQuoted = rest is ['"' or '\'', ..];
+            var value = isQuoted ? rest[1..] : rest;
+            var end = isQuoted ? value.IndexOf(rest[0]) : value.IndexOfAny(" \t\r\n>");
+            // What ends no address here ends none further on: every page is read once, however it is made.
             if (end < 0)
-                continue;
-            var address = WebUtility.HtmlDecode((isQuoted ? rest.Slice(1, end) : rest[..end]).ToString());
-            if (Uri.TryCreate(page.Url, address, out var url))
+                yield break;
+            at = text.Length - value.Length + end;
+            if (Uri.TryCreate(page.Url, WebUtility.HtmlDecode(value[..end].ToString()), out var url))
                 yield return url;
         }
     }

@@ -27,6 +27,7 @@ public static class ProviderCheck
     /// <param name="target">A domain such as <c>example.com</c>, or an https address.</param>
     /// <param name="options">How.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <exception cref="ArgumentException">The target is neither.</exception>
     public static async Task<CheckReport> RunAsync(string target, CheckOptions options, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(target);

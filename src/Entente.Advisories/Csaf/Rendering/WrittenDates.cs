@@ -16,10 +16,13 @@ internal static class WrittenDates
     {
         if (!Timestamp.TryParse(text, out var moment, out _))
             return null;
-        var (day, time) = (moment.UtcDate, moment.InUtc().ToString().Substring("yyyy-MM-ddT".Length, Midnight.Length));
+        var (day, time) = (moment.UtcDate, TimeOf(moment.InUtc().ToString()));
         var isFrench = language == "fr";
         var number = isFrench && day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture);
         var date = $"{number} {(isFrench ? s_french : s_english)[day.Month - 1]} {day.Year.ToString(CultureInfo.InvariantCulture)}";
         return time == Midnight ? date : isFrench ? $"{date} à {time} UTC" : $"{date}, {time} UTC";
     }
+
+    // An offset can lead into a year that has not four digits.
+    private static string TimeOf(string text) => text.Substring(text.IndexOf('T', StringComparison.Ordinal) + 1, Midnight.Length);
 }

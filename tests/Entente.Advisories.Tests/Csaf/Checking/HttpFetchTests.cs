@@ -37,6 +37,22 @@ public class HttpFetchTests
     }
 
     [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task An_answer_that_is_not_packed_as_it_says_is_none(string encoding)
+    {
+        await using var server = await ProviderServer.StartAsync();
+        server.Files["/file"] = [.. Enumerable.Repeat((byte)0xFF, 100)];
+        server.Answers = context =>
+        {
+            context.Response.Headers.ContentEncoding = encoding;
+            return false;
+        };
+        Assert.Equal(FetchFault.Unreachable, (await FetchAsync(server.Network)).Fault);
+    }
+
+    [Theory]
     [InlineData("http://www.example.com/file", FetchFault.NotEncrypted)]
     [InlineData("https://www.example.com/circle", FetchFault.TooManyRedirects)]
     public async Task A_redirect_is_followed_over_TLS_and_not_for_ever(string to, FetchFault fault)
