@@ -4,7 +4,7 @@ using System.Text;
 namespace Entente.Advisories.Json;
 
 /// <summary>The member names of a format, each with its <see cref="JsonKey"/>: a hash table over UTF-8 that costs no allocation to ask.</summary>
-public sealed class JsonNames
+internal sealed class JsonNames
 {
     private const int LongestSought = 256;
 

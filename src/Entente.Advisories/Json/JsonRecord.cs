@@ -50,8 +50,19 @@ public abstract record JsonRecord
     public JsonObject ToJson()
     {
         var node = new JsonObject();
-        foreach (var name in MemberNames)
-            node[name] = Member(name);
+        foreach (var member in Origin)
+        {
+            var name = member.Name();
+            if (!_changes.ContainsKey(name))
+                node[name] = Nodes.Copy(member);
+        }
+
+        foreach (var (name, value) in _changes)
+        {
+            if (value is not null)
+                node[name] = ToNode(value);
+        }
+
         return node;
     }
 

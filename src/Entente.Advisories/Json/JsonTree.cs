@@ -18,7 +18,7 @@ public sealed class JsonTree
     private JsonTree(byte[] utf8, JsonNames names, JsonRow[] rows, int count) => (_utf8, Names, _rows, _count) = (utf8, names, rows, count);
 
     /// <summary>The names that this text was read with.</summary>
-    public JsonNames Names { get; }
+    internal JsonNames Names { get; }
 
     /// <summary>How many values there are.</summary>
     public int Count => _count;
@@ -37,7 +37,7 @@ public sealed class JsonTree
     /// <param name="limits">How much to read; <see cref="JsonLimits.Default"/> when null.</param>
     /// <param name="tree">The text as it was read.</param>
     /// <param name="fault">Why it was not.</param>
-    public static bool TryParse(ReadOnlyMemory<byte> utf8, JsonNames names, JsonLimits? limits, [NotNullWhen(true)] out JsonTree? tree, [NotNullWhen(false)] out JsonFault? fault)
+    internal static bool TryParse(ReadOnlyMemory<byte> utf8, JsonNames names, JsonLimits? limits, [NotNullWhen(true)] out JsonTree? tree, [NotNullWhen(false)] out JsonFault? fault)
     {
         ArgumentNullException.ThrowIfNull(names);
         tree = null;
@@ -61,11 +61,14 @@ public sealed class JsonTree
     /// <summary>The text of a string in UTF-8, decoded if it must be.</summary>
     internal ReadOnlySpan<byte> Text(in JsonRow row) => row.IsEscaped ? JsonString.Unescape(Raw(row)) : Raw(row);
 
-    /// <summary>The name of a member of an object.</summary>
+    /// <summary>The name of a member of an object; empty of any other value.</summary>
     internal string NameOf(int index)
     {
         ref readonly var row = ref _rows[index];
-        return row.Key.Id != 0 ? Names.NameOf(row.Key) : Encoding.UTF8.GetString(NameUtf8(index));
+        if (row.Key.Id != 0)
+            return Names.NameOf(row.Key);
+        var before = _utf8.AsSpan(0, row.Start - (row.Kind == JsonKind.String ? 1 : 0)).TrimEnd(" \t\r\n"u8);
+        return before is [.., (byte)':'] ? Encoding.UTF8.GetString(NameUtf8(index)) : "";
     }
 
     /// <summary>The name of a member of an object that no format knows, in UTF-8: it stands in the text only.</summary>

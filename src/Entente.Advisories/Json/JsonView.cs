@@ -33,7 +33,7 @@ public readonly struct JsonView : IEquatable<JsonView>
 
     /// <summary>A member of this object.</summary>
     /// <param name="key">Its name.</param>
-    public JsonView this[JsonKey key]
+    internal JsonView this[JsonKey key]
     {
         get
         {
@@ -68,7 +68,7 @@ public readonly struct JsonView : IEquatable<JsonView>
     }
 
     /// <summary>The name of this member; empty when it is in no object.</summary>
-    public string Name() => _tree!.NameOf(Index);
+    public string Name() => _tree is null ? "" : _tree.NameOf(Index);
 
     /// <summary>The text of a string, decoded anew at each call; null when this is no string.</summary>
     public string? Text() => Kind == JsonKind.String ? Encoding.UTF8.GetString(Utf8) : null;
@@ -79,7 +79,7 @@ public readonly struct JsonView : IEquatable<JsonView>
 
     /// <summary>Whether this is an object that has a member.</summary>
     /// <param name="key">Its name.</param>
-    public bool Has(JsonKey key) => this[key].Exists;
+    internal bool Has(JsonKey key) => this[key].Exists;
 
     /// <summary>A number as it is written, exactly; false when this is no number, or one that a decimal cannot hold.</summary>
     /// <param name="value">The number.</param>

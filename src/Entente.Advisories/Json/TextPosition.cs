@@ -10,7 +10,7 @@ public readonly record struct TextPosition(int Line, int Column)
     /// <summary>The place of one byte. Reads all that stands before it; <see cref="TextLines"/> is for many places.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="offset">The byte.</param>
-    public static TextPosition Of(ReadOnlySpan<byte> utf8, int offset)
+    internal static TextPosition Of(ReadOnlySpan<byte> utf8, int offset)
     {
         var before = utf8[..Math.Min(offset, utf8.Length)];
         var start = before.LastIndexOf((byte)'\n') + 1;

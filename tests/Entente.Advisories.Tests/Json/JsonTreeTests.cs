@@ -189,6 +189,20 @@ public class JsonTreeTests
         return fault.Reason("en");
     }
 
+    [Fact]
+    public void What_is_no_member_has_no_name()
+    {
+        var root = Parse("{\"x\" : [\"y:\", 1]}").Root;
+        Assert.Equal("", root.Name());
+        Assert.Equal("", default(JsonView).Name());
+        foreach (var member in root)
+        {
+            Assert.Equal("x", member.Name());
+            foreach (var item in member)
+                Assert.Equal("", item.Name());
+        }
+    }
+
     private static JsonTree Parse(string text)
     {
         Assert.True(JsonTree.TryParse(Encoding.UTF8.GetBytes(text), Names, null, out var tree, out var fault), $"{fault}");

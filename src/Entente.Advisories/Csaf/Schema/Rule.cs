@@ -37,7 +37,7 @@ internal sealed class Rule
 
     public Domain Domain { get; init; }
 
-    /// <summary>Fewest members, items or (of a string) characters. Only 1 is asked of strings, so bytes will do.</summary>
+    /// <summary>Fewest members, items or (of a string) characters.</summary>
     public int Min { get; init; }
 
     public int Max { get; init; } = int.MaxValue;

@@ -118,7 +118,7 @@ internal sealed class SchemaParts(bool isClosed)
             .Must(Keys.Filename, Text),
         isUnique: isUnique);
 
-    /// <summary>An item of flags, without and with the members that all versions have.</summary>
+    /// <summary>The flags, whose items are the same in all versions.</summary>
     public Rule Flags() => Rule.List(
         Object()
             .May(Keys.Date, DateTime)

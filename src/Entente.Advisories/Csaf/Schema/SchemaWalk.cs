@@ -119,9 +119,11 @@ internal sealed class SchemaWalk
     private void VisitText(Rule rule, int index)
     {
         ref readonly var row = ref _tree.Row(index);
-        if (row.Length < rule.Min)
+        // Bytes tell whether there is a character; to know how many, they must be read.
+        var length = rule.Min <= 1 && rule.Max == int.MaxValue ? row.Length : TextPosition.Characters(_tree.Text(row));
+        if (length < rule.Min)
             Add(new JsonView(_tree, index), rule.Min == 1 ? SchemaMessages.Empty : SchemaMessages.TooShort, Shown(rule.Min));
-        else if (row.Length > rule.Max)
+        else if (length > rule.Max)
             Add(new JsonView(_tree, index), SchemaMessages.TooLong, Shown(rule.Max));
         if (rule.Allowed is { } allowed)
         {
