@@ -29,11 +29,13 @@ internal readonly record struct Overlap(int Range, int Sibling, OverlapKind Kind
 /// </summary>
 internal sealed class OverlappingVersions
 {
-    // Our choice: the comparisons of one document. Siblings are compared in pairs, so ten thousand of them would take minutes.
+    // Our choice: the comparisons of one document. Siblings are compared in pairs, so ten thousand of them would take minutes; and every part of a
+    // range may be compared with every part of the other, so long ones count for more.
     private const int MostComparisons = 200_000;
+    private const int LengthOfOne = 16_384;
 
     private readonly List<Overlap> _found = [];
-    private int _comparisonsLeft = MostComparisons;
+    private long _comparisonsLeft = MostComparisons;
 
     public OverlappingVersions(Products products)
     {
@@ -69,7 +71,8 @@ internal sealed class OverlappingVersions
                 var (one, other) = (items[i], items[j]);
                 if (one.Range is null && other.Range is null)
                     continue;
-                if (--_comparisonsLeft < 0)
+                _comparisonsLeft -= 1 + ((long)one.Name.Length * other.Name.Length / LengthOfOne);
+                if (_comparisonsLeft < 0)
                     return;
                 if (one.Range is null || other.Range is null)
                     CompareVersion(one.Range is null ? other : one, one.Range is null ? one : other);

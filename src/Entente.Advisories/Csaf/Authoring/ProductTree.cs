@@ -11,6 +11,7 @@ internal sealed class ProductTree(CsafVersion version)
 {
     private readonly Dictionary<ProductFacts, string> _ids = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<(JsonArray Among, string Name), JsonArray> _branches = [];
     private readonly JsonArray _vendors = [];
 
     public bool IsEmpty => _ids.Count == 0;
@@ -53,15 +54,11 @@ internal sealed class ProductTree(CsafVersion version)
         return helper;
     }
 
-    private static JsonArray Under(JsonArray branches, string category, string name)
+    private JsonArray Under(JsonArray branches, string category, string name)
     {
-        foreach (var branch in branches.OfType<JsonObject>())
-        {
-            if (branch.Text("name") == name)
-                return branch.List("branches")!;
-        }
-
-        var made = new JsonArray();
+        if (_branches.TryGetValue((branches, name), out var known))
+            return known;
+        var made = _branches[(branches, name)] = [];
         branches.Add((JsonNode)new JsonObject { ["branches"] = made, ["category"] = category, ["name"] = name });
         return made;
     }

@@ -39,11 +39,12 @@ internal static class ConvertedVulnerabilities
             return;
         vulnerability.Remove("scores");
         var metrics = new JsonArray();
-        foreach (var score in scores.OfType<JsonObject>().ToArray())
+        var all = scores.OfType<JsonObject>().ToArray();
+        scores.Clear();
+        foreach (var score in all)
         {
             var products = score["products"];
             score.Remove("products");
-            scores.Remove(score);
             var metric = new JsonObject { ["content"] = score };
             if (products is not null)
                 metric["products"] = products;

@@ -15,12 +15,18 @@ internal sealed class MergedContent
     private readonly JsonObject _merged;
     private readonly List<MergeConflict> _conflicts;
     private readonly Dictionary<string, JsonObject> _products = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonObject> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonObject> _vulnerabilities = new(StringComparer.Ordinal);
 
     public MergedContent(JsonObject merged, List<MergeConflict> conflicts)
     {
         (_merged, _conflicts) = (merged, conflicts);
         foreach (var product in ProductsOf(merged))
             _products.TryAdd(product.Text("product_id") ?? "", product);
+        foreach (var group in merged.Object("product_tree").Objects("product_groups"))
+            _groups.TryAdd(group.Text("group_id") ?? "", group);
+        foreach (var vulnerability in merged.Objects("vulnerabilities"))
+            _vulnerabilities.TryAdd(vulnerability.Text("cve") ?? "", vulnerability);
     }
 
     public void Add(int index, JsonObject other)
@@ -30,11 +36,15 @@ internal sealed class MergedContent
         AddProducts(index, other);
         foreach (var vulnerability in other.Objects("vulnerabilities"))
         {
-            var same = vulnerability.Text("cve") is { } cve ? _merged.Objects("vulnerabilities").FirstOrDefault(one => one.Text("cve") == cve) : null;
-            if (same is null)
-                _merged.Append("vulnerabilities", vulnerability.DeepClone());
-            else
+            if (vulnerability.Text("cve") is { } cve && _vulnerabilities.TryGetValue(cve, out var same))
+            {
                 AddTo(index, same, vulnerability);
+                continue;
+            }
+
+            var added = (JsonObject)vulnerability.DeepClone();
+            _merged.Append("vulnerabilities", added);
+            _vulnerabilities.TryAdd(added.Text("cve") ?? "", added);
         }
     }
 
@@ -62,27 +72,37 @@ internal sealed class MergedContent
             Unite(merged, tree, list);
         foreach (var group in tree.Objects("product_groups"))
         {
-            var same = merged.Objects("product_groups").FirstOrDefault(one => one.Text("group_id") == group.Text("group_id"));
-            if (same is null)
+            var id = group.Text("group_id") ?? "";
+            if (_groups.TryAdd(id, group))
                 merged.Append("product_groups", group.DeepClone());
-            else if (!JsonNode.DeepEquals(same, group))
-                _conflicts.Add(new MergeConflict(index, Group, group.Text("group_id") ?? "", $"{index + 1}"));
+            else if (!JsonNode.DeepEquals(_groups[id], group))
+                _conflicts.Add(new MergeConflict(index, Group, id, $"{index + 1}"));
         }
     }
 
     // A branch of the same category and name is the same branch; one that is a product is the same when its product is.
     private static void AddBranches(JsonArray into, JsonArray branches)
     {
+        var known = new Dictionary<(string?, string?, string?), JsonObject>();
+        foreach (var branch in into.OfType<JsonObject>())
+            known.TryAdd(KeyOf(branch), branch);
         foreach (var branch in branches.OfType<JsonObject>())
         {
-            var same = into.OfType<JsonObject>().FirstOrDefault(one =>
-                one.Text("category") == branch.Text("category") && one.Text("name") == branch.Text("name") && JsonNode.DeepEquals(one["product"], branch["product"]));
-            if (same is null)
-                into.Add(branch.DeepClone());
+            if (!known.TryGetValue(KeyOf(branch), out var same))
+            {
+                var added = (JsonObject)branch.DeepClone();
+                into.Add((JsonNode)added);
+                known.Add(KeyOf(added), added);
+            }
             else if (same.List("branches") is { } inner && branch.List("branches") is { } more)
+            {
                 AddBranches(inner, more);
+            }
         }
     }
+
+    private static (string? Category, string? Name, string? Product) KeyOf(JsonObject branch) =>
+        (branch.Text("category"), branch.Text("name"), branch["product"] is { } product ? TextOf(product) : null);
 
     private void AddTo(int index, JsonObject same, JsonObject vulnerability)
     {
@@ -134,13 +154,15 @@ internal sealed class MergedContent
     {
         if (other.List(list) is not { } items)
             return;
-        var seen = (into.List(list) ?? []).Select(item => Convert.ToHexString(CanonicalJson.Of(item))).ToHashSet(StringComparer.Ordinal);
+        var seen = (into.List(list) ?? []).Select(TextOf).ToHashSet(StringComparer.Ordinal);
         foreach (var item in items)
         {
-            if (item is not null && seen.Add(Convert.ToHexString(CanonicalJson.Of(item))))
+            if (item is not null && seen.Add(TextOf(item)))
                 into.Append(list, item.DeepClone());
         }
     }
+
+    private static string TextOf(JsonNode? node) => Convert.ToHexString(CanonicalJson.Of(node));
 
     private static IEnumerable<JsonObject> ProductsOf(JsonObject root)
     {

@@ -9,15 +9,18 @@ internal sealed class CorrespondingVersions
 {
     private const string AnyNamed = "named";
 
+    // Our choice: a path answers to as many texts as it has steps, each as long as the path.
+    private const int MostSteps = 32;
+
     private readonly CsafDocument _csaf;
     private readonly Dictionary<int, ProductDefinition> _definitions = [];
     private readonly Dictionary<string, int> _pathOf = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<int>> _installedWith = [];
-    private readonly Dictionary<int, string> _branchKeys = [];
+    private readonly ProductLines _lines;
 
     public CorrespondingVersions(CsafDocument csaf)
     {
-        _csaf = csaf;
+        (_csaf, _lines) = (csaf, new ProductLines(csaf.Products));
         foreach (var definition in csaf.Products.Definitions)
         {
             if (definition.Product < 0 || !_definitions.TryAdd(definition.Product, definition) || definition.Origin != ProductOrigin.Path)
@@ -30,7 +33,8 @@ internal sealed class CorrespondingVersions
             NoteInstalledWith(Steps(definition));
     }
 
-    public bool IsDefined(int product) => _definitions.ContainsKey(product);
+    /// <summary>Whether something can be said of a product: it is defined, and not by a path of very many steps.</summary>
+    public bool IsKnown(int product) => _definitions.TryGetValue(product, out var definition) && (definition.Origin != ProductOrigin.Path || Steps(definition).Count <= MostSteps);
 
     /// <summary>What an affected product answers to.</summary>
     public IEnumerable<string> KeysOf(int product)
@@ -66,12 +70,12 @@ internal sealed class CorrespondingVersions
         if (definition.Origin != ProductOrigin.Path)
             return [KeyOf(definition.Product)];
         var steps = Steps(definition);
-        return Enumerable.Range(0, steps.Count).Select(varied => Written(steps, steps.Count, varied));
+        return steps.Count > MostSteps ? [] : Enumerable.Range(0, steps.Count).Select(varied => Written(steps, steps.Count, varied));
     }
 
     private void NoteInstalledWith(List<(string Category, int Product)> steps)
     {
-        for (var i = 1; i < steps.Count; i++)
+        for (var i = 1; i < Math.Min(steps.Count, MostSteps); i++)
         {
             if (steps[i].Category != "installed_with" || Leading(steps, i) is not (>= 0 and var leading))
                 continue;
@@ -97,26 +101,9 @@ internal sealed class CorrespondingVersions
     private string Written(List<(string Category, int Product)> steps, int count, int varied) =>
         "path " + string.Join('|', steps.Take(count).Select((step, i) => $"{step.Category} {(i == varied ? "~" + KeyOf(step.Product) : $"{step.Product}")}"));
 
-    private string KeyOf(int product)
-    {
-        if (_branchKeys.TryGetValue(product, out var key))
-            return key;
-        key = !_definitions.TryGetValue(product, out var definition) ? "undefined"
-            : definition.Origin == ProductOrigin.FullProductNames ? AnyNamed
-            : definition.Origin == ProductOrigin.Path ? $"={product}"
-            : BranchKey(definition.Branch);
-        return _branchKeys[product] = key;
-    }
-
-    private string BranchKey(int place)
-    {
-        var key = new List<string>();
-        for (var branch = _csaf.Products.Branches[place]; ; branch = _csaf.Products.Branches[branch.Parent])
-        {
-            if (branch.Category.Text() is not ("product_version" or "product_version_range" or "patch_level" or "service_pack") and { } category)
-                key.Add($"{category.Length}:{category}{branch.Name.Text()?.Length}:{branch.Name.Text()}");
-            if (branch.Parent < 0)
-                return "branch " + string.Concat(key);
-        }
-    }
+    private string KeyOf(int product) =>
+        !_definitions.TryGetValue(product, out var definition) ? "undefined"
+        : definition.Origin == ProductOrigin.FullProductNames ? AnyNamed
+        : definition.Origin == ProductOrigin.Path ? $"={product}"
+        : $"branch {_lines.OfBranch(definition.Branch)}";
 }

@@ -20,6 +20,7 @@ internal static class InconsistentSsvcTargetIds
     {
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
+            HashSet<string?>? ids = null;
             foreach (var metric in vulnerability.Metrics)
             {
                 foreach (var target in metric.Content[Keys.SsvcV2][Keys.TargetIds])
@@ -28,23 +29,18 @@ internal static class InconsistentSsvcTargetIds
                         continue;
                     if (csaf.Vulnerabilities.Count > 1 && csaf.Tracking[Keys.Id].Is(target.Utf8))
                         findings.Add(target, OfDocument, target.Text()!);
-                    else if (!IsIdOf(vulnerability, target))
+                    else if (!(ids ??= IdsOf(vulnerability)).Contains(target.Text()))
                         findings.Add(target, Foreign, target.Text()!);
                 }
             }
         }
     }
 
-    private static bool IsIdOf(Vulnerability vulnerability, JsonView target)
+    private static HashSet<string?> IdsOf(Vulnerability vulnerability)
     {
-        if (vulnerability[Keys.Cve].Is(target.Utf8))
-            return true;
+        var ids = new HashSet<string?>(StringComparer.Ordinal) { vulnerability[Keys.Cve].Text() };
         foreach (var id in vulnerability[Keys.Ids])
-        {
-            if (id[Keys.Text].Is(target.Utf8))
-                return true;
-        }
-
-        return false;
+            ids.Add(id[Keys.Text].Text());
+        return ids;
     }
 }

@@ -16,23 +16,22 @@ internal static class InvalidCvssComputation
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
+        var refusedBySchema = new Lazy<HashSet<int>>(() => [.. csaf.Schema.DomainFaults.Select(fault => fault.At.Index)]);
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             foreach (var metric in vulnerability.Metrics)
             {
                 foreach (var cvss in CvssObjects.In(csaf.Version, metric))
                 {
+                    // The schemas of 2.0 and 3.x allow vectors without a metric that is mandatory, or with one given twice; all else that is no vector is the matter of 6.1.8.
                     if (CvssObjects.TryReadVector(cvss, out var vector, out var reason))
                         CheckOne(findings, cvss, vector);
-                    else if (reason is not null && !IsRefusedBySchema(csaf, cvss[Keys.VectorString]))
+                    else if (reason is not null && !refusedBySchema.Value.Contains(cvss[Keys.VectorString].Index))
                         findings.Add(cvss[Keys.BaseScore] is { Exists: true } score ? score : cvss, NoScore, reason);
                 }
             }
         }
     }
-
-    // The schemas of 2.0 and 3.x allow vectors without a metric that is mandatory, or with one given twice; all else that is no vector is the matter of 6.1.8.
-    private static bool IsRefusedBySchema(CsafDocument csaf, JsonView vector) => csaf.Schema.DomainFaults.Any(fault => fault.At.Index == vector.Index);
 
     // The vector counts. Where it is silent on a metric of which a property speaks, the score may count that in: the two do not contradict (6.1.10).
     private static void CheckOne(Findings findings, JsonView cvss, CvssVector vector)

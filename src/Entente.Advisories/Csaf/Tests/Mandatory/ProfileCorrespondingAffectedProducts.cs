@@ -30,7 +30,7 @@ internal static class ProfileCorrespondingAffectedProducts
                 foreach (var id in list)
                 {
                     var product = csaf.Products.Of(id);
-                    if (versions.IsDefined(product) && !versions.WantedFor(product).Any(affected.Contains))
+                    if (versions.IsKnown(product) && !versions.WantedFor(product).Any(affected.Contains))
                         findings.Add(id, Missing, csaf.Products.FirstOf(product));
                 }
             }

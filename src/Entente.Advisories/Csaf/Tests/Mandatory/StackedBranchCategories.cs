@@ -11,11 +11,11 @@ internal static class StackedBranchCategories
         "the category \"{0}\" stands more than once on the path to this product",
         "la catégorie « {0} » figure plus d’une fois sur le chemin vers ce produit");
 
-    // Of each branch, whether its category stands on the path above it: each is asked once, however many products it leads to.
+    // Of each branch, whether its category stands on the path above it: each is asked once, however many products it leads to. A branch comes after
+    // those above it, and before those beside them.
     private static void Check(CsafDocument csaf, Findings findings)
     {
         var branches = csaf.Products.Branches;
-        var above = new HashSet<string>?[branches.Count];
         var leadsToProduct = new bool[branches.Count];
         foreach (var definition in csaf.Products.Definitions)
         {
@@ -23,21 +23,18 @@ internal static class StackedBranchCategories
                 leadsToProduct[i] = true;
         }
 
+        var path = new Stack<(int Depth, string Category)>();
+        var onPath = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < branches.Count; i++)
         {
-            var inherited = branches[i].Parent < 0 ? null : above[branches[i].Parent];
-            above[i] = inherited;
+            while (path.TryPeek(out var last) && last.Depth >= branches[i].Depth)
+                onPath.Remove(path.Pop().Category);
             if (branches[i].Category.Text() is not { } category || category == "product_family")
                 continue;
-            if (inherited?.Contains(category) == true)
-            {
-                if (leadsToProduct[i])
-                    findings.Add(branches[i].Category, Stacked, category);
-            }
-            else
-            {
-                above[i] = [.. inherited ?? [], category];
-            }
+            if (onPath.Add(category))
+                path.Push((branches[i].Depth, category));
+            else if (leadsToProduct[i])
+                findings.Add(branches[i].Category, Stacked, category);
         }
     }
 }

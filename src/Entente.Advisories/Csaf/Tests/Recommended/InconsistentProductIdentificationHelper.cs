@@ -44,7 +44,8 @@ internal static class InconsistentProductIdentificationHelper
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
-        var path = new List<(string Category, string Name)>();
+        var texts = new Dictionary<int, BranchText>();
+        var path = new List<BranchText>();
         foreach (var product in csaf.Products.Definitions)
         {
             var helper = product.Helper;
@@ -52,7 +53,12 @@ internal static class InconsistentProductIdentificationHelper
                 continue;
             path.Clear();
             for (var branch = product.Branch; branch >= 0; branch = csaf.Products.Branches[branch].Parent)
-                path.Add((csaf.Products.Branches[branch].Category.Text() ?? "", csaf.Products.Branches[branch].Name.Text() ?? ""));
+            {
+                if (!texts.TryGetValue(branch, out var text))
+                    texts[branch] = text = new BranchText(csaf.Products.Branches[branch]);
+                path.Add(text);
+            }
+
             if (CpeName.TryParse(helper[Keys.Cpe].Text(), out var cpe, out _))
                 CheckCpe(findings, helper[Keys.Cpe], cpe, path);
             foreach (var item in helper[Keys.Purls])
@@ -63,13 +69,12 @@ internal static class InconsistentProductIdentificationHelper
         }
     }
 
-    private static void CheckCpe(Findings findings, JsonView at, CpeName cpe, List<(string Category, string Name)> path)
+    private static void CheckCpe(Findings findings, JsonView at, CpeName cpe, List<BranchText> path)
     {
         foreach (var (category, attribute, of) in CpeCounterparts)
         {
             var value = of(cpe);
-            var (_, name) = path.Find(branch => branch.Category == category);
-            if (name is null)
+            if (path.Find(branch => branch.Category == category)?.Name is not { } name)
             {
                 var isSaidOtherwise = path.Exists(branch => CpeCounterparts.Any(other => other.Attribute == attribute && other.Category == branch.Category))
                     || (attribute == "version" && path.Exists(branch => branch.Category == "product_version_range"));
@@ -93,9 +98,9 @@ internal static class InconsistentProductIdentificationHelper
         }
     }
 
-    private static void CheckPurl(Findings findings, JsonView at, PackageUrl purl, List<(string Category, string Name)> path)
+    private static void CheckPurl(Findings findings, JsonView at, PackageUrl purl, List<BranchText> path)
     {
-        foreach (var (category, name) in path)
+        foreach (var (category, name) in path.Select(branch => (branch.Category, branch.Name)))
         {
             if (category == "vendor" && purl.TypeFault?.Rule == PurlTypeRule.NamespaceRequired)
                 findings.Add(at, Lacks, category, name, "namespace");
@@ -111,11 +116,23 @@ internal static class InconsistentProductIdentificationHelper
     // Of the categories that share an attribute, so that it is reported once.
     private static bool IsFirst(string category, string attribute) => CpeCounterparts.First(counterpart => counterpart.Attribute == attribute).Category == category;
 
-    private static bool IsIn(List<(string Category, string Name)> path, string value) =>
-        path.Exists(branch => Plain(branch.Name).Contains(Plain(value), StringComparison.Ordinal));
+    private static bool IsIn(List<BranchText> path, string value) =>
+        Plain(value) is var sought && path.Exists(branch => branch.Plain.Contains(sought, StringComparison.Ordinal));
 
     // A leading v, case, and what stands between the parts of a version and its update do not matter.
     private static bool SameVersion(string one, string other) => Plain(one).TrimStart('v') == Plain(other).TrimStart('v');
 
     private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-')).Select(char.ToLowerInvariant));
+
+    // A branch may stand above many products: it is decoded once.
+    private sealed class BranchText(Branch branch)
+    {
+        private string? _plain;
+
+        public string Category { get; } = branch.Category.Text() ?? "";
+
+        public string Name { get; } = branch.Name.Text() ?? "";
+
+        public string Plain => _plain ??= InconsistentProductIdentificationHelper.Plain(Name);
+    }
 }

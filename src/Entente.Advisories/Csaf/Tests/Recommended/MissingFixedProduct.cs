@@ -61,49 +61,4 @@ internal static class MissingFixedProduct
 
     private static bool HasNoFix(ProductLines lines, RemediationCategories remedies, int product) =>
         (remedies & NoFix) != RemediationCategories.None && !remedies.HasFlag(RemediationCategories.VendorFix) && !lines.EndsBefore(product);
-
-    // Products whose branches are the same but for versions are versions of one product.
-    private sealed class ProductLines
-    {
-        public const int None = -1;
-
-        private readonly int[] _lines;
-        private readonly bool[] _endsBefore;
-
-        public ProductLines(Products products)
-        {
-            (_lines, _endsBefore) = (new int[products.Count], new bool[products.Count]);
-            var lineOf = new int[products.Branches.Count];
-            var endsBefore = new bool[products.Branches.Count];
-            var known = new Dictionary<(int Parent, string Category, string Name), int>();
-            for (var i = 0; i < lineOf.Length; i++)
-            {
-                var branch = products.Branches[i];
-                var parent = branch.Parent < 0 ? None : lineOf[branch.Parent];
-                endsBefore[i] = (branch.Parent >= 0 && endsBefore[branch.Parent])
-                    || (branch.IsVersionRange && UpperOpenEndedProductVersionRange.LastIncluding(branch.Name.Utf8) is [(byte)'<', not (byte)'=', ..]);
-                lineOf[i] = parent;
-                if (IsVersion(branch))
-                    continue;
-                var key = (parent, branch.Category.Text() ?? "", branch.Name.Text() ?? "");
-                known.TryAdd(key, known.Count);
-                lineOf[i] = known[key];
-            }
-
-            foreach (var definition in products.Definitions)
-            {
-                if (definition.Product < 0 || definition.Branch < 0)
-                    continue;
-                _lines[definition.Product] = lineOf[definition.Branch] + 1;
-                _endsBefore[definition.Product] = endsBefore[definition.Branch];
-            }
-        }
-
-        public int Of(int product) => _lines[product] - 1;
-
-        public bool EndsBefore(int product) => _endsBefore[product];
-
-        private static bool IsVersion(Branch branch) =>
-            branch.IsVersionRange || branch.Category.Is("product_version"u8) || branch.Category.Is("patch_level"u8) || branch.Category.Is("service_pack"u8);
-    }
 }

@@ -14,26 +14,14 @@ internal static class UseOfQualitativeSeverityRatingByIssuingParty
 
     private static void Check(CsafDocument csaf, Findings findings)
     {
+        var issuer = new Lazy<HashSet<string?>>(() => [.. CanonicalUrl.Of(csaf).Select(url => url.Text()).OfType<string>()]);
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
             foreach (var metric in vulnerability.Metrics)
             {
-                if (metric.Content.Has(Keys.QualitativeSeverityRating) && IsByIssuer(csaf, metric.Source))
+                if (metric.Content.Has(Keys.QualitativeSeverityRating) && (!metric.Source.Exists || issuer.Value.Contains(metric.Source.Text())))
                     findings.Add(metric.Node, Rated);
             }
         }
-    }
-
-    private static bool IsByIssuer(CsafDocument csaf, JsonView source)
-    {
-        if (!source.Exists)
-            return true;
-        foreach (var url in CanonicalUrl.Of(csaf))
-        {
-            if (source.Is(url.Utf8))
-                return true;
-        }
-
-        return false;
     }
 }
