@@ -117,6 +117,13 @@ internal sealed class CsafDocument
         return _mentioned;
     }
 
+    /// <summary>Marks the products that an item names, directly or through groups.</summary>
+    public void MarkMentioned(JsonView item, ProductMap<bool> marks)
+    {
+        foreach (var id in Mentioned(item))
+            marks[Products.Of(id)] = true;
+    }
+
     private void Mention(JsonView id)
     {
         if (Products.Of(id) is not (>= 0 and var product) || _mentionedBy![product] == _mentioning)

@@ -126,6 +126,16 @@ internal sealed class Products
     public ProductMap<T> NewMap<T>()
         where T : unmanaged => new(Count);
 
+    /// <summary>Marks the products of a list of ids.</summary>
+    public void Mark(JsonView ids, ProductMap<bool> marks)
+    {
+        foreach (var id in ids)
+        {
+            if (Of(id) is >= 0 and var product)
+                marks[product] = true;
+        }
+    }
+
     internal void ReferToAll(JsonView ids)
     {
         foreach (var id in ids)

@@ -11,15 +11,5 @@ internal static class Profiles
     public static bool IsRetired(CsafDocument csaf) => csaf.HasCategory("csaf_withdrawn", "csaf_superseded");
 
     public static bool IsEnglishOrUnspecified(CsafDocument csaf) =>
-        csaf.Document[Keys.Lang].Text() is not { } language || language.Equals("en", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Marks the products that an item names, directly or through groups.</summary>
-    public static void Mark(CsafDocument csaf, Json.JsonView item, ProductMap<bool> marks)
-    {
-        foreach (var id in csaf.Mentioned(item))
-        {
-            if (csaf.Products.Of(id) is >= 0 and var product)
-                marks[product] = true;
-        }
-    }
+        csaf.Document[Keys.Lang].Text() is not { } language || Prose.Languages.IsEnglish(language);
 }

@@ -23,11 +23,7 @@ internal static class MissingCvssV40
                     continue;
                 if (!hasV4)
                     findings.Add(metric.Content, NoV4);
-                foreach (var id in metric.Products)
-                {
-                    if (csaf.Products.Of(id) is >= 0 and var product)
-                        isCovered[product] = true;
-                }
+                csaf.Products.Mark(metric.Products, isCovered);
             }
 
             foreach (var (list, group) in vulnerability.StatusListsPresent())

@@ -20,7 +20,7 @@ internal static class ProfileActionStatement
         {
             isSaid.Clear();
             foreach (var remediation in vulnerability[Keys.Remediations])
-                Profiles.Mark(csaf, remediation, isSaid);
+                csaf.MarkMentioned(remediation, isSaid);
             foreach (var id in vulnerability.Status[Keys.KnownAffected])
             {
                 if (csaf.Products.Of(id) is >= 0 and var product && !isSaid[product])

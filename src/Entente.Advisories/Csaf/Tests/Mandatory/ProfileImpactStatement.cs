@@ -20,11 +20,11 @@ internal static class ProfileImpactStatement
         {
             isSaid.Clear();
             foreach (var flag in vulnerability[Keys.Flags])
-                Profiles.Mark(csaf, flag, isSaid);
+                csaf.MarkMentioned(flag, isSaid);
             foreach (var threat in vulnerability[Keys.Threats])
             {
                 if (threat[Keys.Category].Is("impact"u8))
-                    Profiles.Mark(csaf, threat, isSaid);
+                    csaf.MarkMentioned(threat, isSaid);
             }
 
             foreach (var id in vulnerability.Status[Keys.KnownNotAffected])

@@ -25,12 +25,12 @@ internal static class CvssForFixedProducts
                 continue;
             isFixed.Clear();
             hasScore.Clear();
-            Mark(csaf, isFixed, vulnerability.Status[Keys.FirstFixed]);
-            Mark(csaf, isFixed, vulnerability.Status[Keys.Fixed]);
+            csaf.Products.Mark(vulnerability.Status[Keys.FirstFixed], isFixed);
+            csaf.Products.Mark(vulnerability.Status[Keys.Fixed], isFixed);
             foreach (var metric in vulnerability.Metrics)
             {
                 if (NamesAny(csaf, isFixed, metric.Products) && !IsZero(metric.Content))
-                    Mark(csaf, hasScore, metric.Products);
+                    csaf.Products.Mark(metric.Products, hasScore);
             }
 
             Report(csaf, findings, hasScore, vulnerability.Status[Keys.FirstFixed]);
@@ -42,15 +42,6 @@ internal static class CvssForFixedProducts
 
     private static bool IsZeroIfThere(JsonView cvss) =>
         !cvss.Exists || (cvss[Keys.EnvironmentalScore].TryGetDecimal(out var score) && score == 0) || EffectiveCvss.OverallScore(cvss) == 0;
-
-    private static void Mark(CsafDocument csaf, ProductMap<bool> map, JsonView products)
-    {
-        foreach (var id in products)
-        {
-            if (csaf.Products.Of(id) is >= 0 and var product)
-                map[product] = true;
-        }
-    }
 
     private static bool NamesAny(CsafDocument csaf, ProductMap<bool> map, JsonView products)
     {

@@ -17,31 +17,19 @@ internal static class DiscouragedProductStatusRemediationCombination
     private static void Check(CsafDocument csaf, Findings findings)
     {
         using var status = csaf.Products.NewMap<StatusGroups>();
-        using var isFound = csaf.Products.NewMap<bool>();
         foreach (var vulnerability in csaf.Vulnerabilities)
         {
-            status.Clear();
-            foreach (var (list, group) in vulnerability.StatusListsPresent())
-            {
-                foreach (var id in list)
-                {
-                    if (csaf.Products.Of(id) is >= 0 and var product)
-                        status[product] |= group;
-                }
-            }
-
+            vulnerability.FillStatus(csaf.Products, status);
             foreach (var remediation in vulnerability[Keys.Remediations])
             {
                 var discouraged = Remediations.Discouraged(Remediations.CategoryOf(remediation));
                 if (discouraged == StatusGroups.None)
                     continue;
-                isFound.Clear();
                 foreach (var id in csaf.Mentioned(remediation))
                 {
-                    if (csaf.Products.Of(id) is not (>= 0 and var product) || (status[product] & discouraged) == StatusGroups.None || isFound[product])
-                        continue;
-                    isFound[product] = true;
-                    findings.Add(remediation, Discouraged, remediation[Keys.Category].Text()!, csaf.Products.IdOf(product), Word(status[product] & discouraged));
+                    var product = csaf.Products.Of(id);
+                    if ((status[product] & discouraged) is not StatusGroups.None and var groups)
+                        findings.Add(remediation, Discouraged, remediation[Keys.Category].Text()!, csaf.Products.IdOf(product), Word(groups));
                 }
             }
         }

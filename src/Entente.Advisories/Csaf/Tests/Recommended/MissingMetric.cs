@@ -17,11 +17,7 @@ internal static class MissingMetric
             isCovered.Clear();
             foreach (var metric in vulnerability.Metrics)
             {
-                foreach (var id in metric.Products)
-                {
-                    if (csaf.Products.Of(id) is >= 0 and var product)
-                        isCovered[product] = true;
-                }
+                csaf.Products.Mark(metric.Products, isCovered);
             }
 
             foreach (var (list, group) in vulnerability.StatusListsPresent())

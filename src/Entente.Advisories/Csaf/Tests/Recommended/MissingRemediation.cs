@@ -16,13 +16,7 @@ internal static class MissingRemediation
         {
             isRemedied.Clear();
             foreach (var remediation in vulnerability[Keys.Remediations])
-            {
-                foreach (var id in csaf.Mentioned(remediation))
-                {
-                    if (csaf.Products.Of(id) is >= 0 and var product)
-                        isRemedied[product] = true;
-                }
-            }
+                csaf.MarkMentioned(remediation, isRemedied);
 
             foreach (var (list, group) in vulnerability.StatusListsPresent())
             {
