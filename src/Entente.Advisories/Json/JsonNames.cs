@@ -8,29 +8,31 @@ internal sealed class JsonNames
 {
     private const int LongestSought = 256;
 
-    private readonly List<byte[]> _names = [[]];
+    private byte[][] _names = [[]];
     private readonly List<string> _texts = [""];
     private ushort[] _slots = new ushort[64];
 
     /// <summary>How many numbers a key can have: all names and the 0 of what is not known.</summary>
-    internal int Count => _names.Count;
+    internal int Count => _names.Length;
 
     /// <summary>The key of a name; the same name always has the same key. Only while the table is set up: it is not safe among threads.</summary>
-    /// <param name="name">The name, without escapes.</param>
+    /// <param name="name">The name, without escapes. It has no ~ and no /, so that it stands in a JSON pointer as it is.</param>
     public JsonKey Add(string name)
     {
+        if (name.AsSpan().ContainsAny('~', '/'))
+            throw new ArgumentException($"\"{name}\" has a sign that JSON pointers escape", nameof(name));
         var bytes = Encoding.UTF8.GetBytes(name);
         if (Find(bytes) is { Id: > 0 } known)
             return known;
-        _names.Add(bytes);
+        _names = [.. _names, bytes];
         _texts.Add(name);
-        if (_names.Count * 4 > _slots.Length)
+        if (_names.Length * 4 > _slots.Length)
             _slots = new ushort[_slots.Length * 4];
         else
-            return new JsonKey(Place(checked((ushort)(_names.Count - 1))));
-        for (var i = 1; i < _names.Count; i++)
+            return new JsonKey(Place(checked((ushort)(_names.Length - 1))));
+        for (var i = 1; i < _names.Length; i++)
             Place((ushort)i);
-        return new JsonKey((ushort)(_names.Count - 1));
+        return new JsonKey((ushort)(_names.Length - 1));
     }
 
     /// <summary>The name that a key stands for.</summary>

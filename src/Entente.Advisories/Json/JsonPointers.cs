@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Entente.Advisories.Json;
@@ -44,9 +43,9 @@ internal sealed class JsonPointers(JsonTree tree)
             _path.Length = pathLength;
             _path.Append('/');
             if (tree.Row(container).Kind == JsonKind.Array)
-                _path.Append(CultureInfo.InvariantCulture, $"{position}");
+                _path.Append(position);
             else
-                _path.Append(Escaped(tree.NameOf(child)));
+                _path.Append(tree.Row(child).Key.Id != 0 ? tree.NameOf(child) : Escaped(tree.NameOf(child)));
             if (child == target)
                 return _path.ToString();
             _open.Push(new Frame(child, child + 1, 0, _path.Length));
