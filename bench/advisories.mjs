@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [modules, folder, most = '400'] = process.argv.slice(2)
+const [modules, folder, most = '100000'] = process.argv.slice(2)
 const large = 1e6
 const lib = file => import(pathToFileURL(resolve(modules, '@secvisogram/csaf-validator-lib', file)))
 const validate = (await lib('validate.js')).default
