@@ -66,7 +66,7 @@ public sealed class AdheringTests(Infrastructure.Browser browser)
         {
             await desk.Go($"/{language}/desk/queue");
             await Press(desk, $"a[href$='/desk/matters/{id}']");
-            await desk.Page.WaitForURLAsync("**/desk/matters/" + id);
+            await desk.Arrives("desk/matters/" + id);
             await desk.IsAccessible();
             await desk.TabTo("form[action$='/reject'] textarea");
             await desk.Page.Keyboard.TypeAsync("No mandate.");
@@ -123,12 +123,12 @@ public sealed class AdheringTests(Infrastructure.Browser browser)
         await using var site = LiveSite.Start();
         await using var tab = await browser.Open("/en/sign-on", origin: site.Address);
         await Press(tab, "form.start button");
-        await tab.Page.WaitForURLAsync("**/organisation");
+        await tab.Arrives("organisation");
         await tab.Page.Keyboard.PressAsync("Tab");
         await tab.TabTo("input[name=name]");
         await tab.Page.Keyboard.TypeAsync("Siemеns");
         await tab.Page.Keyboard.PressAsync("Enter");
-        await tab.Page.WaitForURLAsync("**/same");
+        await tab.Arrives("same");
         foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 320) })
         {
             await tab.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -152,30 +152,30 @@ public sealed class AdheringTests(Infrastructure.Browser browser)
         if (await Next(tab, "kind", "same"))
             await Choose(tab, "same", "input[name=party][value=none]");
         await Choose(tab, "kind", "input[name=kind]");
-        await tab.Page.WaitForURLAsync("**/country");
+        await tab.Arrives("country");
         await tab.TabTo("select[name=country]");
         await tab.Page.Locator("select[name=country]").SelectOptionAsync(country);
         await Press(tab, "form.step button");
         await Answer(tab, "domain", "domain", domain);
         await Choose(tab, "route", "input[name=route]");
-        await tab.Page.WaitForURLAsync("**/signer");
+        await tab.Arrives("signer");
         await tab.TabTo("input[name=signer]");
         await tab.Page.Keyboard.TypeAsync("Sally Signer");
         await Answer(tab, "signer", "function", "President");
-        await tab.Page.WaitForURLAsync("**/authority");
+        await tab.Arrives("authority");
         await tab.TabTo("textarea[name=authority]");
         await tab.Page.Keyboard.TypeAsync("By statute.");
         await tab.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "mandate.pdf", MimeType = "application/pdf", Buffer = Mandate });
         await Press(tab, "form.step button");
         await Answer(tab, "mailbox", "mailbox", "signer@" + domain);
         await Answer(tab, "contact", "contact", "security@" + domain);
-        await tab.Page.WaitForURLAsync("**/statement");
+        await tab.Arrives("statement");
         await Press(tab, "form.step button");
-        await tab.Page.WaitForURLAsync("**/check");
+        await tab.Arrives("check");
         await tab.TabTo("input[name=sure]");
         await tab.Page.Keyboard.PressAsync("Space");
         await Press(tab, "form.step button");
-        await tab.Page.WaitForURLAsync($"**/{language}/sign-on/status");
+        await tab.Arrives($"{language}/sign-on/status");
     }
 
     private static async Task<bool> Next(Tab tab, string usual, string other)
@@ -186,7 +186,7 @@ public sealed class AdheringTests(Infrastructure.Browser browser)
 
     private static async Task Answer(Tab tab, string page, string field, string text)
     {
-        await tab.Page.WaitForURLAsync("**/" + page);
+        await tab.Arrives(page);
         await tab.TabTo($"input[name={field}]");
         await tab.Page.Keyboard.TypeAsync(text);
         await tab.Page.Keyboard.PressAsync("Enter");
@@ -195,7 +195,7 @@ public sealed class AdheringTests(Infrastructure.Browser browser)
     /// <summary>The first of a group, or the next one by the arrow key.</summary>
     private static async Task Choose(Tab tab, string page, string choice, string? arrow = null)
     {
-        await tab.Page.WaitForURLAsync("**/" + page);
+        await tab.Arrives(page);
         await tab.TabTo(choice.Split("[value")[0]);
         if (choice.Contains("[value", StringComparison.Ordinal))
             await tab.Page.Keyboard.PressAsync("ArrowUp");
@@ -256,7 +256,7 @@ public sealed class AdheringTests(Infrastructure.Browser browser)
         await tab.Page.Keyboard.PressAsync("Tab");
         await tab.Page.Keyboard.TypeAsync(name);
         await tab.Page.Keyboard.PressAsync("Enter");
-        await tab.Page.WaitForURLAsync("**/account");
+        await tab.Arrives("account");
         return tab;
     }
 }

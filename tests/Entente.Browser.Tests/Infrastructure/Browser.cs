@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -93,6 +94,13 @@ public sealed class Tab : IAsyncDisposable
         }
 
         Assert.Fail($"The Tab key does not lead to {selector} on {Page.Url}.");
+    }
+
+    /// <summary>Waits for a page by the end of its address. It is asked again and again: the event that tells of it may come before anybody listens, and then never again.</summary>
+    public async Task Arrives(string end)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"/{Regex.Escape(end)}$", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 30_000 });
+        await Page.WaitForLoadStateAsync();
     }
 
     public async Task Go(string address)
